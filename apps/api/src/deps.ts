@@ -1,0 +1,21 @@
+import type { Database } from '@paydesk/db'
+import type { Logger } from 'pino'
+import type Stripe from 'stripe'
+import type { OrderEvents } from './order/order-events.ts'
+
+/** What the procedures work with. Made once at the start, passed in, never imported. */
+export type Deps = {
+  db: Database
+  stripe: Stripe
+  stripeConfig: StripeConfig
+  orderEvents: OrderEvents
+  log: Logger
+}
+
+export type StripeConfig = {
+  publishableKey: string
+  webhookSecret: string
+  /** Where the browser gets stripe.js; null: from Stripe itself. */
+  stripeJsUrl: string | null
+  testMode: boolean
+}

@@ -1,0 +1,45 @@
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+/** What Stripe adds to a return address. The secret opens the payment to whoever reads it. */
+const STRIPE_RETURN_PARAMETERS = [
+  'payment_intent',
+  'payment_intent_client_secret',
+  'setup_intent',
+  'setup_intent_client_secret',
+  'redirect_status',
+]
+
+/** Serves the built shop: files by name, and its one page for every other address. */
+export async function webApp(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root,
+    index: false,
+    wildcard: false,
+    setHeaders: (response, path) => {
+      // Vite names each asset for its content: what has a name never changes.
+      const forever = path.includes(`${join(root, 'assets')}`)
+      response.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  app.get('/*', async (request, reply) => {
+    if (!request.headers.accept?.includes('text/html')) return reply.callNotFound()
+    const clean = withoutReturnParameters(request.url)
+    // I3: the secret leaves the address before any script of the page runs.
+    if (clean !== request.url) return reply.redirect(clean, 303)
+    return reply
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(createReadStream(join(root, 'index.html')))
+  })
+}
+
+/** The address without what Stripe added to it. */
+export function withoutReturnParameters(url: string): string {
+  const { pathname, searchParams } = new URL(url, 'http://shop')
+  for (const name of STRIPE_RETURN_PARAMETERS) searchParams.delete(name)
+  const query = searchParams.toString()
+  return query === '' || !url.includes('?') ? pathname : `${pathname}?${query}`
+}

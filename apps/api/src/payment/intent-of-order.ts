@@ -1,0 +1,126 @@
+import {
+  beginPayment,
+  findOpenOrder,
+  livePayment,
+  storeIntentId,
+  updatePayment,
+  type OpenOrder,
+  type PaymentRow,
+} from '@paydesk/db'
+import type Stripe from 'stripe'
+import type { Deps } from '../deps.ts'
+import { ownerMetadata } from './intent-owner.ts'
+import { settle } from './settle.ts'
+
+/** The order as it stood last, with its intent's client secret while the order can be paid. */
+export type IntentOfOrder = { order: OpenOrder; clientSecret: string | undefined }
+
+// Each round does one thing and looks again. Only edits and payments that race with this call
+// make a round futile, so a handful is plenty.
+const ROUNDS = 8
+
+/**
+ * Makes Stripe agree with the order: one intent (I2), of the order's currency and amount. An edit
+ * updates the intent in place, so its client secret stays; Stripe forbids that for the currency, so
+ * then the old intent is canceled before the next is made. Safe to run twice at once, and again
+ * after a crash at any point.
+ */
+export async function intentOfOrder(
+  deps: Deps,
+  known: OpenOrder,
+  newPayment?: PaymentRow,
+): Promise<IntentOfOrder> {
+  let order = known
+  let payment = newPayment
+  for (let round = 0; round < ROUNDS; round++) {
+    payment ??= await paymentFor(deps, order)
+    const { intent, revision } = await readOrCreate(deps, payment, order.revision)
+    const next = await step(deps, { order, payment, intent })
+    if (next === 'agreed' && revision === order.revision) {
+      if (!intent.client_secret) throw new Error(`intent ${intent.id} came without its secret`)
+      return { order, clientSecret: intent.client_secret }
+    }
+    order = await reload(deps, order)
+    if (order.status !== 'awaiting_payment') return { order, clientSecret: undefined }
+    payment = undefined
+  }
+  throw new Error(`order ${order.id} and its intent did not come to agree`)
+}
+
+async function paymentFor({ db }: Deps, order: OpenOrder): Promise<PaymentRow> {
+  const existing = await livePayment(db.pool, order.id)
+  if (existing) return existing
+  await beginPayment(db.pool, order.id)
+  const begun = await livePayment(db.pool, order.id)
+  if (!begun) throw new Error(`order ${order.id} has no payment to begin`)
+  return begun
+}
+
+type Read = { intent: Stripe.PaymentIntent; revision: number }
+
+async function readOrCreate(
+  { db, stripe }: Deps,
+  payment: PaymentRow,
+  revision: number,
+): Promise<Read> {
+  if (payment.stripePaymentIntentId) {
+    const intent = await stripe.paymentIntents.retrieve(payment.stripePaymentIntentId)
+    return { intent, revision }
+  }
+  const intent = await stripe.paymentIntents.create(
+    {
+      amount: payment.createdMinor,
+      currency: payment.currency.toLowerCase(),
+      automatic_payment_methods: { enabled: true },
+      metadata: ownerMetadata(payment),
+    },
+    // The row fixes both the key and the parameters: whoever repeats this gets the same intent.
+    { idempotencyKey: `paydesk:${payment.orderId}:${payment.generation}` },
+  )
+  return { intent, revision: await storeIntentId(db.pool, payment, intent.id) }
+}
+
+type Situation = { order: OpenOrder; payment: PaymentRow; intent: Stripe.PaymentIntent }
+
+/** 'agreed': the intent is what the order needs. 'again': something was changed, look anew. */
+async function step(
+  deps: Deps,
+  { order, payment, intent }: Situation,
+): Promise<'agreed' | 'again'> {
+  if (
+    intent.status === 'succeeded' ||
+    intent.status === 'processing' ||
+    intent.status === 'canceled'
+  ) {
+    await settle(deps, intent)
+    return 'again'
+  }
+  if (intent.currency !== order.currency.toLowerCase()) {
+    const canceled = await unlessMovedOn(deps.stripe.paymentIntents.cancel(intent.id))
+    if (canceled) await updatePayment(deps.db.pool, payment, { status: 'canceled' })
+    return 'again'
+  }
+  if (intent.amount !== order.totalMinor) {
+    await unlessMovedOn(deps.stripe.paymentIntents.update(intent.id, { amount: order.totalMinor }))
+    return 'again'
+  }
+  return 'agreed'
+}
+
+/** False: the intent was paid or canceled under our hands, and the next round sees how it stands. */
+async function unlessMovedOn(call: Promise<unknown>): Promise<boolean> {
+  try {
+    await call
+    return true
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code !== 'payment_intent_unexpected_state') throw error
+    return false
+  }
+}
+
+async function reload({ db }: Deps, { id }: OpenOrder): Promise<OpenOrder> {
+  const order = await findOpenOrder(db.pool, id)
+  if (!order) throw new Error(`order ${id} has gone`)
+  return order
+}

@@ -1,0 +1,47 @@
+import { connect } from '@paydesk/db'
+import { buildApp } from './app.ts'
+import { readEnv, type Env } from './env.ts'
+import { createLog } from './log.ts'
+import { createOrderEvents } from './order/order-events.ts'
+import { createStripe } from './payment/stripe-client.ts'
+
+/** The API as a process: settings from the environment, running until it is told to stop. */
+async function main(env: Env): Promise<void> {
+  const log = createLog(env.LOG_LEVEL)
+  const db = connect(env.DATABASE_URL, {
+    onError: (err) => log.error({ err }, 'database connection'),
+  })
+  const deps = {
+    db,
+    stripe: createStripe(env),
+    stripeConfig: {
+      publishableKey: env.STRIPE_PUBLISHABLE_KEY,
+      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+      stripeJsUrl: env.STRIPE_JS_URL ?? null,
+      testMode: env.STRIPE_SECRET_KEY.includes('_test_'),
+    },
+    orderEvents: createOrderEvents(),
+    log,
+  }
+  const app = await buildApp(deps, {
+    cookieSecret: env.COOKIE_SECRET,
+    secure: env.PUBLIC_URL?.startsWith('https:') ?? false,
+    trustProxy: env.TRUST_PROXY,
+    maxPerMinute: env.RATE_LIMIT_PER_MINUTE,
+    webRoot: env.WEB_ROOT,
+  })
+
+  let stopping: Promise<void> | undefined
+  const stop = () => (stopping ??= app.close().then(() => db.close()))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+  // Started by another process: when that one dies, however it dies, nobody is left to stop us.
+  process.on('disconnect', () => void stop())
+
+  const url = await app.listen({ host: env.HOST, port: env.PORT })
+  process.send?.({ ready: true, url })
+}
+
+main(readEnv(process.env)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})

@@ -1,0 +1,49 @@
+import type { CurrencyCode, Quote } from '@paydesk/pricing'
+import type { OrderStatus } from '../generated/prisma/enums.ts'
+import { run, type Sql } from '../sql.ts'
+
+/** An order as the payment flow needs it. */
+export type OpenOrder = {
+  id: string
+  guestId: string
+  status: OrderStatus
+  revision: number
+  currency: CurrencyCode
+  totalMinor: number
+}
+
+const columns = `id, guest_id AS "guestId", status, revision, currency, total_minor AS "totalMinor"`
+const find = { name: 'find-open-order', text: `SELECT ${columns} FROM orders WHERE id = $1` }
+const lock = { name: 'lock-open-order', text: `${find.text} FOR UPDATE` }
+
+export async function findOpenOrder(sql: Sql, id: string): Promise<OpenOrder | undefined> {
+  const [order] = await run<OpenOrder>(sql, find, [id])
+  return order
+}
+
+/** Holds the order's row to the end of the transaction: all that changes an order queues here. */
+export async function lockOpenOrder(sql: Sql, id: string): Promise<OpenOrder | undefined> {
+  const [order] = await run<OpenOrder>(sql, lock, [id])
+  return order
+}
+
+const linesOf = {
+  name: 'order-quote-lines',
+  text: `
+    SELECT product_id AS "productId", name, quantity, unit_minor AS "unitMinor", total_minor AS "totalMinor"
+    FROM order_lines WHERE order_id = $1 ORDER BY position`,
+}
+const amountsOf = {
+  name: 'order-quote-amounts',
+  text: `
+    SELECT currency, subtotal_minor AS "subtotalMinor", discount_minor AS "discountMinor",
+      shipping_minor AS "shippingMinor", tax_minor AS "taxMinor", total_minor AS "totalMinor"
+    FROM orders WHERE id = $1`,
+}
+
+/** The quote that the order was last written with. */
+export async function quoteOfOrder(sql: Sql, id: string): Promise<Quote> {
+  const [amounts] = await run<Omit<Quote, 'lines'>>(sql, amountsOf, [id])
+  if (!amounts) throw new Error(`no order ${id}`)
+  return { ...amounts, lines: await run<Quote['lines'][number]>(sql, linesOf, [id]) }
+}

@@ -1,0 +1,107 @@
+import type { CurrencyCode } from '@paydesk/pricing'
+import type { PaymentStatus } from '../generated/prisma/enums.ts'
+import { run, type Sql } from '../sql.ts'
+
+export type PaymentRow = {
+  orderId: string
+  generation: number
+  stripePaymentIntentId: string | null
+  status: PaymentStatus
+  currency: CurrencyCode
+  createdMinor: number
+}
+
+const columns = `order_id AS "orderId", generation, stripe_payment_intent_id AS "stripePaymentIntentId",
+  status, currency, created_minor AS "createdMinor"`
+
+const live = {
+  name: 'live-payment',
+  text: `SELECT ${columns} FROM payments WHERE order_id = $1 AND status <> 'canceled'`,
+}
+
+/** The order's one payment that is not canceled (I2), if it has one. */
+export async function livePayment(sql: Sql, orderId: string): Promise<PaymentRow | undefined> {
+  const [payment] = await run<PaymentRow>(sql, live, [orderId])
+  return payment
+}
+
+const byGeneration = {
+  name: 'payment-by-generation',
+  text: `SELECT ${columns} FROM payments WHERE order_id = $1 AND generation = $2`,
+}
+
+export async function paymentOf(
+  sql: Sql,
+  orderId: string,
+  generation: number,
+): Promise<PaymentRow | undefined> {
+  const [payment] = await run<PaymentRow>(sql, byGeneration, [orderId, generation])
+  return payment
+}
+
+const begin = {
+  name: 'begin-payment',
+  text: `
+    INSERT INTO payments (order_id, generation, currency, created_minor)
+    SELECT id, 1 + (SELECT coalesce(max(generation), 0) FROM payments WHERE order_id = $1), currency, total_minor
+    FROM orders WHERE id = $1
+    ON CONFLICT DO NOTHING`,
+}
+
+/** Gives the order a new payment of its present amount. With a live one, nothing happens (I2). */
+export async function beginPayment(sql: Sql, orderId: string): Promise<void> {
+  await run(sql, begin, [orderId])
+}
+
+const store = {
+  name: 'store-intent-id',
+  text: `
+    UPDATE payments payment SET stripe_payment_intent_id = $3, updated_at = now()
+    FROM orders WHERE orders.id = payment.order_id AND payment.order_id = $1 AND payment.generation = $2
+    RETURNING orders.revision`,
+}
+
+/** Remembers Stripe's id. Returns the order's revision now: another tab may have edited it since. */
+export async function storeIntentId(
+  sql: Sql,
+  payment: Pick<PaymentRow, 'orderId' | 'generation'>,
+  intentId: string,
+): Promise<number> {
+  const [row] = await run<{ revision: number }>(sql, store, [
+    payment.orderId,
+    payment.generation,
+    intentId,
+  ])
+  if (!row) throw new Error(`no payment ${payment.generation} of order ${payment.orderId}`)
+  return row.revision
+}
+
+const update = {
+  name: 'update-payment',
+  text: `
+    UPDATE payments SET status = $3::payment_status, error_code = $4, decline_code = $5,
+      stripe_payment_intent_id = coalesce($6, stripe_payment_intent_id), updated_at = now()
+    WHERE order_id = $1 AND generation = $2`,
+}
+
+export type PaymentChange = {
+  status: PaymentStatus
+  errorCode?: string | undefined
+  declineCode?: string | undefined
+  stripePaymentIntentId?: string | undefined
+}
+
+export async function updatePayment(
+  sql: Sql,
+  payment: Pick<PaymentRow, 'orderId' | 'generation'>,
+  to: PaymentChange,
+): Promise<void> {
+  await run(sql, update, [
+    payment.orderId,
+    payment.generation,
+    to.status,
+    to.errorCode ?? null,
+    to.declineCode ?? null,
+    to.stripePaymentIntentId ?? null,
+  ])
+}
