@@ -15,17 +15,17 @@ const dineroCurrencies: { readonly [C in CurrencyCode]: dinero.DineroCurrency<nu
   KWD,
 }
 
-/** @throws RangeError unless the amount is an integer that a number holds exactly. */
+/** @throws unless the amount is an integer that a number holds exactly. */
 export function money<C extends CurrencyCode>(amountMinor: number, currency: C): Money<C> {
   return exact(dinero.dinero({ amount: amountMinor, currency: dineroCurrencies[currency] }))
 }
 
-/** @throws RangeError when the sum is no longer exact. */
+/** @throws when the sum is no longer exact. */
 export function add<C extends CurrencyCode>(augend: Money<C>, addend: Money<NoInfer<C>>): Money<C> {
   return exact(dinero.add(augend, addend))
 }
 
-/** @throws RangeError when the difference is no longer exact. */
+/** @throws when the difference is no longer exact. */
 export function subtract<C extends CurrencyCode>(
   minuend: Money<C>,
   subtrahend: Money<NoInfer<C>>,
@@ -33,7 +33,7 @@ export function subtract<C extends CurrencyCode>(
   return exact(dinero.subtract(minuend, subtrahend))
 }
 
-/** @throws RangeError when the factor is not an integer or the product is no longer exact. */
+/** @throws when the product is no longer an exact integer. */
 export function multiply<C extends CurrencyCode>(multiplicand: Money<C>, factor: number): Money<C> {
   return exact(dinero.multiply(multiplicand, factor))
 }
