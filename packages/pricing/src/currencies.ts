@@ -9,13 +9,14 @@ export type CurrencyRules = {
 }
 
 /**
- * What Paydesk can sell in.
+ * What Paydesk can sell in, by Stripe's rules: https://docs.stripe.com/currencies
  *
- * Exponents and multiples: https://docs.stripe.com/currencies#special-cases (zero-decimal,
- * three-decimal with a last digit of 0; TWD has two decimals in charges although shops show none).
- * Minimums: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts. Stripe checks
- * them in the currency that the account settles in. It lists none for TWD and KWD, where
- * "0.50 USD or equivalent" holds: ours stand above that, so that a moving rate cannot undercut it.
+ * Exponents and multiples: #zero-decimal, #three-decimal (the last digit must be 0) and
+ * #special-cases (TWD is charged with two decimals, though its shops write none).
+ *
+ * Minimums: #minimum-and-maximum-charge-amounts. TWD and KWD have none of their own there: such a
+ * charge is converted to the account's settlement currency and must reach that one's minimum. Ours
+ * stand some way above 0.50 USD, so that a moving exchange rate does not undercut them.
  */
 export const currencies = {
   USD: { code: 'USD', exponent: 2, minimumMinor: 50, multipleOfMinor: 1 },
@@ -28,5 +29,5 @@ export const currencies = {
 
 export type CurrencyCode = keyof typeof currencies
 
-/** Eight digits in any currency: https://docs.stripe.com/api/payment_intents/create#create_payment_intent-amount */
+/** Eight digits in each of them: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
 export const MAX_AMOUNT_MINOR = 99_999_999

@@ -1,6 +1,6 @@
 import { currencies, MAX_AMOUNT_MINOR, type CurrencyCode } from './currencies.ts'
 
-/** The shop's own limits, not Stripe's. */
+/** The shop's own limits, not Stripe's; the database holds the same ones. */
 export const MAX_LINES = 100
 export const MAX_QUANTITY = 999
 
@@ -35,7 +35,7 @@ export function refuseLines(
   const badQuantity = lines.findIndex((line) => !isIntegerWithin(line.quantity, 1, MAX_QUANTITY))
   if (badQuantity !== -1) return { code: 'quantity_invalid', line: badQuantity }
 
-  const badPrice = lines.findIndex((line) => !isIntegerWithin(line.unitMinor, 0, MAX_AMOUNT_MINOR))
+  const badPrice = lines.findIndex((line) => !isIntegerWithin(line.unitMinor, 1, MAX_AMOUNT_MINOR))
   if (badPrice !== -1) return { code: 'unit_price_invalid', line: badPrice }
 
   return undefined
