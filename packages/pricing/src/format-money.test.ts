@@ -40,6 +40,10 @@ describe('an amount is shown', () => {
     expect(formatMoney(-0, 'USD')).toBe('$0.00')
   })
 
+  test('with the direction mark that Arabic sets beside the sign', () => {
+    expect(formatMoney(-500, 'USD', 'ar-EG')).toContain(`\u061c${MINUS}`)
+  })
+
   test('the same way after hundreds of other locales', () => {
     for (let i = 0; i < 300; i += 1) formatMoney(1, 'USD', `en-x-visitor${i % 10}-n${i}`)
     expect(formatMoney(123_450, 'EUR', 'de')).toBe(`1.234,50${NO_BREAK_SPACE}€`)
@@ -63,4 +67,8 @@ test('every digit of every amount is shown, in its place', () => {
 
 test.each([0.5, NaN, Infinity, 10 ** 15])('%d is no amount', (amountMinor) => {
   expect(() => formatMoney(amountMinor, 'USD')).toThrow(RangeError)
+})
+
+test('what is not a locale throws, rather than showing another one', () => {
+  expect(() => formatMoney(500, 'USD', 'not a locale')).toThrow(RangeError)
 })
