@@ -1,0 +1,42 @@
+export { connect, type ConnectOptions, type Database } from './connect.ts'
+export {
+  Currency,
+  OrderStatus,
+  PaymentStatus,
+  Prisma,
+  PrismaClient,
+  type Order,
+  type OrderLine,
+  type Payment,
+  type Price,
+  type Product,
+  type WebhookEvent,
+} from './generated/prisma/client.ts'
+export { inTransaction, type Sql } from './sql.ts'
+export { listProducts, productBySlug, type CatalogPage } from './catalog/products.ts'
+export { sellableProducts, type SellableProduct } from './catalog/sellable-products.ts'
+export { findOpenOrder, lockOpenOrder, quoteOfOrder, type OpenOrder } from './order/open-order.ts'
+export {
+  orderOfGuest,
+  ordersOfGuest,
+  type OrdersPage,
+  type OrderWithDetails,
+} from './order/orders.ts'
+export { placeOrder, type NewOrder } from './order/place-order.ts'
+export { reviseOrder } from './order/revise-order.ts'
+export { moveOrder, takeStockOf, type OrderTransition } from './order/settle-order.ts'
+export {
+  beginPayment,
+  livePayment,
+  paymentOf,
+  storeIntentId,
+  updatePayment,
+  type PaymentChange,
+  type PaymentRow,
+} from './payment/payments.ts'
+export {
+  closeEvent,
+  recordEvent,
+  type EventOutcome,
+  type WebhookEventRow,
+} from './payment/webhook-events.ts'
