@@ -2,7 +2,7 @@
 CREATE SCHEMA IF NOT EXISTS "public";
 
 -- CreateEnum
-CREATE TYPE "currency" AS ENUM ('USD', 'EUR', 'GBP', 'JPY', 'TWD', 'KWD');
+CREATE TYPE "Currency" AS ENUM ('USD', 'EUR', 'GBP', 'JPY', 'TWD', 'KWD');
 
 -- CreateEnum
 CREATE TYPE "order_status" AS ENUM ('awaiting_payment', 'processing', 'paid', 'held', 'canceled');
@@ -29,7 +29,7 @@ CREATE TABLE "products" (
 -- CreateTable
 CREATE TABLE "prices" (
     "product_id" UUID NOT NULL,
-    "currency" "currency" NOT NULL,
+    "currency" "Currency" NOT NULL,
     "amount_minor" INTEGER NOT NULL,
 
     CONSTRAINT "prices_pkey" PRIMARY KEY ("product_id","currency")
@@ -42,7 +42,7 @@ CREATE TABLE "orders" (
     "status" "order_status" NOT NULL DEFAULT 'awaiting_payment',
     "held_reason" TEXT,
     "revision" INTEGER NOT NULL DEFAULT 1,
-    "currency" "currency" NOT NULL,
+    "currency" "Currency" NOT NULL,
     "subtotal_minor" INTEGER NOT NULL,
     "discount_minor" INTEGER NOT NULL DEFAULT 0,
     "shipping_minor" INTEGER NOT NULL DEFAULT 0,
@@ -74,7 +74,7 @@ CREATE TABLE "payments" (
     "generation" SMALLINT NOT NULL DEFAULT 1,
     "stripe_payment_intent_id" TEXT,
     "status" "payment_status" NOT NULL DEFAULT 'requires_payment_method',
-    "currency" "currency" NOT NULL,
+    "currency" "Currency" NOT NULL,
     "created_minor" INTEGER NOT NULL,
     "synced_revision" INTEGER NOT NULL DEFAULT 1,
     "error_code" TEXT,
