@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { seedProducts } from './products.ts'
 
-export { seedProducts, type SeedCurrency, type SeedProduct } from './products.ts'
+export { seedProducts, type SeedProduct } from './products.ts'
 
 const insertProductsWithPrices = `
   WITH seed AS (
@@ -26,7 +26,7 @@ const insertProductsWithPrices = `
  * inserts. The tables must be there already; throws pg's error otherwise, and inserts nothing.
  */
 export async function seedWhenEmpty(url: string): Promise<number> {
-  const client = new Client({ connectionString: url })
+  const client = new Client({ connectionString: url, application_name: 'paydesk seed' })
   // A lost connection rejects the query in hand as well; unheard, this event would end the process.
   client.on('error', () => {})
   await client.connect()

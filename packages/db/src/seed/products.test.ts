@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { seedProducts, type SeedCurrency } from './products.ts'
+import type { CurrencyCode } from '@paydesk/pricing'
+import { seedProducts } from './products.ts'
 
 const picturesUrl = new URL('../../../../apps/web/public/products/', import.meta.url)
 
@@ -9,11 +10,11 @@ function readPicture(slug: string): string {
   return readFileSync(fileURLToPath(new URL(`${slug}.svg`, picturesUrl)), 'utf8')
 }
 
-function slugsWithout(currency: SeedCurrency): string[] {
+function slugsWithout(currency: CurrencyCode): string[] {
   return seedProducts.filter((p) => p.pricesMinor[currency] === undefined).map((p) => p.slug)
 }
 
-function pricesIn(currency: SeedCurrency): number[] {
+function pricesIn(currency: CurrencyCode): number[] {
   return seedProducts.flatMap((p) => p.pricesMinor[currency] ?? [])
 }
 

@@ -1,8 +1,8 @@
+import type { CurrencyCode } from '@paydesk/pricing'
+
 // The shop's first stock. Each price is set for its market, none is converted from another.
 // The gaps are meant: two products are not for sale in KWD and one is not in JPY, one is sold
 // out and two are nearly so, so that a fresh shop shows what each of these looks like.
-
-export type SeedCurrency = 'USD' | 'EUR' | 'GBP' | 'JPY' | 'TWD' | 'KWD'
 
 export type SeedProduct = {
   readonly sku: string
@@ -15,7 +15,7 @@ export type SeedProduct = {
    * Minor units as Stripe counts them: JPY has none; TWD has cents, though Taiwan prices in whole
    * dollars; KWD has three digits, of which the last must be 0. https://docs.stripe.com/currencies
    */
-  readonly pricesMinor: Readonly<Partial<Record<SeedCurrency, number>>>
+  readonly pricesMinor: Readonly<Partial<Record<CurrencyCode, number>>>
 }
 
 export const seedProducts: readonly SeedProduct[] = [
