@@ -1,5 +1,5 @@
 import type { Database } from '@paydesk/db'
-import type { Logger } from 'pino'
+import type { FastifyBaseLogger } from 'fastify'
 import type Stripe from 'stripe'
 import type { OrderEvents } from './order/order-events.ts'
 
@@ -9,7 +9,7 @@ export type Deps = {
   stripe: Stripe
   stripeConfig: StripeConfig
   orderEvents: OrderEvents
-  log: Logger
+  log: FastifyBaseLogger
 }
 
 export type StripeConfig = {

@@ -9,7 +9,7 @@ import { createStripe } from './payment/stripe-client.ts'
 async function main(env: Env): Promise<void> {
   const log = createLog(env.LOG_LEVEL)
   const db = connect(env.DATABASE_URL, {
-    onError: (err) => log.error({ err }, 'database connection'),
+    log: (message, err) => log.warn({ err }, message),
   })
   const deps = {
     db,

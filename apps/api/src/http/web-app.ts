@@ -36,10 +36,11 @@ export async function webApp(app: FastifyInstance, root: string): Promise<void> 
   })
 }
 
-/** The address without what Stripe added to it. */
+/** The address without what Stripe added to it; any other address as it is. */
 export function withoutReturnParameters(url: string): string {
   const { pathname, searchParams } = new URL(url, 'http://shop')
-  for (const name of STRIPE_RETURN_PARAMETERS) searchParams.delete(name)
-  const query = searchParams.toString()
-  return query === '' || !url.includes('?') ? pathname : `${pathname}?${query}`
+  const added = STRIPE_RETURN_PARAMETERS.filter((name) => searchParams.has(name))
+  if (added.length === 0) return url
+  for (const name of added) searchParams.delete(name)
+  return searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`
 }

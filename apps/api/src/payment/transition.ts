@@ -42,9 +42,11 @@ export function transition(
         ...(order.status === 'processing' && { order: { status: 'awaiting_payment' } }),
       })
     case 'requires_action':
-    case 'requires_capture':
+      return open(payment, { payment: { status: 'requires_action' } })
     case 'requires_confirmation':
-      return open(payment, { payment: { status: intent.status } })
+      return open(payment, { payment: { status: 'requires_confirmation' } })
+    case 'requires_capture':
+      return open(payment, { payment: { status: 'requires_capture' } })
     default:
       // A status that a newer Stripe might send: better no change than a wrong one.
       return undefined

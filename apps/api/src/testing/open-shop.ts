@@ -1,0 +1,151 @@
+import { connect, type Database } from '@paydesk/db'
+import { createTestDatabase } from '@paydesk/db/testing'
+import type { CurrencyCode } from '@paydesk/pricing'
+import { createSandbox, listen } from '@paydesk/stripe-sandbox'
+import {
+  createTRPCClient,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+  type TRPCClient,
+} from '@trpc/client'
+import type { FastifyInstance } from 'fastify'
+import type Stripe from 'stripe'
+import type { AppRouter } from '../app-router.ts'
+import { buildApp } from '../app.ts'
+import type { Deps } from '../deps.ts'
+import { createLog } from '../log.ts'
+import { createOrderEvents } from '../order/order-events.ts'
+import { createStripe } from '../payment/stripe-client.ts'
+import { addProducts, type TestProducts } from './products.ts'
+
+const WEBHOOK_SECRET = 'whsec_test'
+
+export type Visitor = TRPCClient<AppRouter> & { cookie(): string }
+
+export type Shop = AsyncDisposable & {
+  url: string
+  app: FastifyInstance
+  deps: Deps
+  db: Database
+  stripe: Stripe
+  products: TestProducts
+  /** Every line that the API logged, at the most talkative level. */
+  logLines: string[]
+  /** Someone with a browser: keeps the cookie that the shop gives. */
+  visitor(): Visitor
+  /** Sends the event as Stripe would: signed, over HTTP. */
+  deliver(event: Stripe.Event): Promise<Response>
+  /** The events of the intent, oldest first. */
+  eventsOf(intentId: string): Promise<Stripe.Event[]>
+}
+
+/**
+ * The whole server side for one test file: a database of its own, the sandbox as Stripe, the API on
+ * a real port. Webhooks are not sent by themselves: a test delivers them, in the order that it wants.
+ */
+export async function openShop(options: { maxPerMinute?: number } = {}): Promise<Shop> {
+  const database = await createTestDatabase()
+  const db = connect(database.url)
+  const sandbox = await listen(await createSandbox({}), { port: 0 })
+  const logLines: string[] = []
+  const stripe = createStripe({ STRIPE_SECRET_KEY: 'sk_test_shop', STRIPE_API_URL: sandbox.url })
+  const deps: Deps = {
+    db,
+    stripe,
+    stripeConfig: {
+      publishableKey: 'pk_test_shop',
+      webhookSecret: WEBHOOK_SECRET,
+      stripeJsUrl: `${sandbox.url}/endive/stripe.js`,
+      testMode: true,
+    },
+    orderEvents: createOrderEvents(),
+    log: createLog('trace', { write: (line) => void logLines.push(line) }),
+  }
+  const app = await buildApp(deps, {
+    cookieSecret: 'a secret of the tests, 32 characters',
+    secure: false,
+    trustProxy: false,
+    maxPerMinute: options.maxPerMinute ?? 100_000,
+  })
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  return {
+    url,
+    app,
+    deps,
+    db,
+    stripe,
+    products: await addProducts(db),
+    logLines,
+    visitor: () => visit(url),
+    deliver: (event) => deliver({ url, stripe }, event),
+    eventsOf: (intentId) => eventsOf(stripe, intentId),
+    async [Symbol.asyncDispose]() {
+      await app.close()
+      await db.close()
+      await sandbox.close()
+      await database.drop()
+    },
+  }
+}
+
+function visit(url: string): Visitor {
+  let cookie = ''
+  const address = `${url}/trpc`
+  const client = createTRPCClient<AppRouter>({
+    links: [
+      splitLink({
+        condition: (operation) => operation.type === 'subscription',
+        true: httpSubscriptionLink({ url: address }),
+        false: httpLink({
+          url: address,
+          headers: () => (cookie ? { cookie } : {}),
+          fetch: async (input, init) => {
+            const response = await fetch(String(input), { ...init, signal: init?.signal ?? null })
+            for (const line of response.headers.getSetCookie()) cookie = line.split(';', 1)[0] ?? ''
+            return response
+          },
+        }),
+      }),
+    ],
+  })
+  return Object.assign(client, { cookie: () => cookie })
+}
+
+async function deliver({ url, stripe }: Pick<Shop, 'url' | 'stripe'>, event: Stripe.Event) {
+  const payload = JSON.stringify(event, null, 2)
+  const signature = stripe.webhooks.generateTestHeaderString({ payload, secret: WEBHOOK_SECRET })
+  return postEvent(url, payload, signature)
+}
+
+export async function postEvent(url: string, body: string, signature?: string): Promise<Response> {
+  return fetch(`${url}/webhooks/stripe`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(signature !== undefined && { 'stripe-signature': signature }),
+    },
+    body,
+  })
+}
+
+async function eventsOf(stripe: Stripe, intentId: string): Promise<Stripe.Event[]> {
+  const events = await stripe.events.list({ limit: 100 }).autoPagingToArray({ limit: 1000 })
+  return events.filter(({ data: { object } }) => 'id' in object && object.id === intentId).reverse()
+}
+
+/** A cart of one line or more, as the shop's page would send it. */
+export function cartOf(
+  lines: Record<string, number>,
+  currency: CurrencyCode = 'USD',
+): {
+  checkoutId: string
+  lines: { productId: string; quantity: number }[]
+  currency: CurrencyCode
+} {
+  return {
+    checkoutId: crypto.randomUUID(),
+    lines: Object.entries(lines).map(([productId, quantity]) => ({ productId, quantity })),
+    currency,
+  }
+}
