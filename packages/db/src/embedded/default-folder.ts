@@ -1,8 +1,13 @@
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Where the checkout's own server lives. Both src/embedded and dist/embedded are four folders deep. */
-export const defaultFolder = fileURLToPath(
-  new URL('../../../../.paydesk/postgres', import.meta.url),
+/** Both src/embedded and dist/embedded are four folders deep in the checkout. */
+const checkout = fileURLToPath(new URL('../../../..', import.meta.url))
+
+/** Where the installation's own server lives: in .paydesk of the checkout, or in PAYDESK_HOME. */
+export const defaultFolder = join(
+  resolve(checkout, process.env['PAYDESK_HOME'] ?? '.paydesk'),
+  'postgres',
 )
 
 /** The shop's database on an embedded server. */

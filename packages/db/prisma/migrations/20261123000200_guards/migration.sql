@@ -109,8 +109,9 @@ CREATE TRIGGER "order_lines_are_frozen" BEFORE UPDATE OR DELETE ON "order_lines"
 
 
 -- Stripe never revives an intent that succeeded or was canceled
--- (https://docs.stripe.com/payments/paymentintents/lifecycle). A payment that was given up before
--- Stripe answered has no id yet, and may still turn out to exist.
+-- (https://docs.stripe.com/payments/paymentintents/lifecycle). Yet a row may say canceled by a slip in
+-- Studio: news of a success is always let in (I7). And a payment that was given up before Stripe
+-- answered has no id yet, and may still turn out to exist.
 CREATE FUNCTION "guard_payment"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (OLD."order_id", OLD."generation", OLD."currency", OLD."created_minor")
@@ -129,8 +130,8 @@ BEGIN
         'Payment %s of order %s is %s at Stripe: a payment keeps its intent. Cancel it and begin the next generation.',
         OLD."generation", OLD."order_id", OLD."stripe_payment_intent_id");
   END IF;
-  IF OLD."status" IN ('succeeded', 'canceled') AND NEW."status" <> OLD."status"
-      AND OLD."stripe_payment_intent_id" IS NOT NULL THEN
+  IF NEW."status" <> OLD."status" AND OLD."stripe_payment_intent_id" IS NOT NULL
+      AND (OLD."status" = 'succeeded' OR (OLD."status" = 'canceled' AND NEW."status" <> 'succeeded')) THEN
     RAISE EXCEPTION USING
       ERRCODE = 'check_violation', TABLE = 'payments', CONSTRAINT = 'payments_end_is_final',
       MESSAGE = format(
