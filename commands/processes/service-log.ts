@@ -1,0 +1,69 @@
+import { createWriteStream, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+
+const LEVELS: Record<string, number> = {
+  trace: 10,
+  debug: 20,
+  info: 30,
+  warn: 40,
+  error: 50,
+  fatal: 60,
+}
+const NAMES = Object.fromEntries(Object.entries(LEVELS).map(([name, value]) => [value, name]))
+const LAST_LINES = 20
+
+/** Where a service's lines go: all of them to a file, the telling ones to the terminal. */
+export type LogPlace = { folder: string; name: string; env: NodeJS.ProcessEnv }
+
+/**
+ * Keeps a service's log in `<folder>/<name>.log` (the run before as `.previous.log`), and prints
+ * warnings and errors in readable form. LOG_LEVEL=debug, or info, prints more.
+ */
+export function keepLog(streams: (Readable | null)[], { folder, name, env }: LogPlace) {
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, `${name}.log`)
+  if (existsSync(path)) renameSync(path, join(folder, `${name}.previous.log`))
+  const file = createWriteStream(path)
+  const threshold = Math.min(LEVELS[env['LOG_LEVEL'] ?? ''] ?? 40, 40)
+  const last: string[] = []
+  for (const stream of streams) {
+    if (!stream) continue
+    createInterface({ input: stream }).on('line', (line) => {
+      file.write(`${line}\n`)
+      const { level, text } = readLine(line)
+      last.push(text)
+      if (last.length > LAST_LINES) last.shift()
+      if (level >= threshold) process.stdout.write(`  ${name.padEnd(8)}${text}\n`)
+    })
+  }
+  return { path, last }
+}
+
+/** A JSON log line (pino's) as `warn message  key=value`; any other line as it is. */
+export function readLine(line: string): { level: number; text: string } {
+  const entry = parseEntry(line)
+  if (!entry) return { level: line.trim() ? 40 : 0, text: line }
+  const { level, msg, time: _time, pid: _pid, hostname: _hostname, name: _name, ...rest } = entry
+  const value = typeof level === 'number' ? level : (LEVELS[String(level)] ?? 30)
+  const details = Object.entries(rest).map(([key, detail]) => `${key}=${describe(detail)}`)
+  const words = [NAMES[value] ?? String(value), typeof msg === 'string' ? msg : '', ...details]
+  return { level: value, text: words.filter(Boolean).join('  ') }
+}
+
+function describe(detail: unknown): string {
+  if (typeof detail === 'string') return detail
+  const isError = typeof detail === 'object' && detail !== null && 'stack' in detail
+  return isError ? String(detail.stack) : JSON.stringify(detail)
+}
+
+function parseEntry(line: string): Record<string, unknown> | undefined {
+  if (!line.startsWith('{')) return undefined
+  try {
+    const value: unknown = JSON.parse(line)
+    return typeof value === 'object' && value !== null ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}

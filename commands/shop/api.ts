@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { ROOT } from '../installation/home.ts'
+import type { Service } from '../processes/service.ts'
+import { stripeVariables } from './payments.ts'
+import type { ShopPlace } from './place.ts'
+
+/** The API as a service: `script` is its built or its source entry, with Node's flags. */
+export function apiService(
+  { settings, secrets, home }: ShopPlace,
+  run: { script: string[]; databaseUrl: string; port: number },
+): Service {
+  const set = Object.entries(process.env).filter(([, value]) => value !== '')
+  return {
+    name: 'api',
+    args: run.script,
+    logFolder: home.log,
+    env: {
+      COOKIE_SECRET: secrets.cookieSecret,
+      WEB_ROOT: join(ROOT, 'apps', 'web', 'dist'),
+      ...Object.fromEntries(set),
+      ...stripeVariables(settings, secrets),
+      DATABASE_URL: run.databaseUrl,
+      PORT: String(run.port),
+      HOST: settings.host,
+    },
+  }
+}
