@@ -1,0 +1,29 @@
+import type { Environment } from './environment.ts'
+import type { KeyKind } from './http/authentication.ts'
+import type { Store } from './state/store.ts'
+
+/** What every endpoint works with. */
+export type Context = {
+  store: Store
+  environment: Environment
+  /** Configured webhook endpoints, by id. */
+  endpointIds: readonly string[]
+}
+
+/** The API request behind a change, or null for what happens by itself. */
+export type Cause = { requestId: string; idempotencyKey: string | null } | null
+
+/** One API request on its way through an endpoint. */
+export type Call = Context & {
+  cause: Cause
+  keyKind: KeyKind
+  /** Scheme, host and port by which the caller reached the sandbox. */
+  origin: string
+}
+
+/** An answer commits what was done, whatever its status; a thrown StripeError undoes it. */
+export type Answer = { status: number; body: unknown }
+
+export function ok(body: unknown): Answer {
+  return { status: 200, body }
+}

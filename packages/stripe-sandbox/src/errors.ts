@@ -1,0 +1,297 @@
+import type Stripe from 'stripe'
+
+/*
+ * Every text that Stripe would say stands in this file and in declines.ts, so that one place is to
+ * be corrected when the live API says otherwise. DIFFERENCES.md lists the unconfirmed ones.
+ */
+
+export type ErrorBody = {
+  type: 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error'
+  message: string
+  code?: string
+  decline_code?: string
+  param?: string
+  doc_url?: string
+  charge?: string
+  payment_method_type?: string
+  advice_code?: string
+  payment_intent?: Partial<Stripe.PaymentIntent>
+  payment_method?: Stripe.PaymentMethod
+}
+
+/**
+ * A refused request. `stage` decides whether an idempotency key remembers it: Stripe keeps the
+ * outcome of an execution that began, and forgets a request that never passed validation.
+ */
+export class StripeError extends Error {
+  readonly status: number
+  readonly body: ErrorBody
+  readonly stage: 'validation' | 'execution'
+
+  constructor(status: number, body: ErrorBody, stage: 'validation' | 'execution' = 'validation') {
+    super(body.message)
+    this.name = 'StripeError'
+    this.status = status
+    this.body = withDocUrl(body)
+    this.stage = stage
+  }
+}
+
+export function withDocUrl(body: ErrorBody): ErrorBody {
+  if (body.code === undefined) return body
+  return {
+    ...body,
+    doc_url: `https://stripe.com/docs/error-codes/${body.code.replaceAll('_', '-')}`,
+  }
+}
+
+function invalid(message: string, details: Partial<ErrorBody> = {}, status = 400): StripeError {
+  return new StripeError(status, { type: 'invalid_request_error', message, ...details })
+}
+
+export function parameterUnknown(names: [string, ...string[]]): StripeError {
+  const plural = names.length > 1 ? 's' : ''
+  return invalid(`Received unknown parameter${plural}: ${names.join(', ')}`, {
+    code: 'parameter_unknown',
+    param: names[0],
+  })
+}
+
+export function parameterMissing(name: string): StripeError {
+  return invalid(`Missing required param: ${name}.`, { code: 'parameter_missing', param: name })
+}
+
+export function parameterEmpty(name: string): StripeError {
+  return invalid(
+    `You passed an empty string for '${name}'. We assume empty values are an attempt to unset a parameter; however '${name}' cannot be unset. You should remove '${name}' from your request or supply a non-empty value.`,
+    { code: 'parameter_invalid_empty', param: name },
+  )
+}
+
+export function parameterWrongType(expected: string, name: string, value?: string): StripeError {
+  const shown = value === undefined ? '' : `: ${value}`
+  const details: Partial<ErrorBody> = { param: name }
+  if (expected === 'integer') details.code = 'parameter_invalid_integer'
+  return invalid(`Invalid ${expected}${shown}`, details)
+}
+
+export function parameterNotOneOf(name: string, choices: readonly string[]): StripeError {
+  const last = choices.at(-1) ?? ''
+  const list = choices.length > 1 ? `one of ${choices.slice(0, -1).join(', ')}, or ${last}` : last
+  return invalid(`Invalid ${name}: must be ${list}`, { param: name })
+}
+
+export function parameterTooLong(name: string, limit: number): StripeError {
+  return invalid(`Invalid string: must be at most ${limit} characters`, { param: name })
+}
+
+export function parametersExclusive(first: string, second: string): StripeError {
+  return invalid(`You may only specify one of these parameters: ${first}, ${second}.`, {
+    param: first,
+  })
+}
+
+export function metadataTooLarge(what: string): StripeError {
+  return invalid(`Metadata ${what}`, { param: 'metadata' })
+}
+
+export function integerTooSmall(name: string, minimum: number): StripeError {
+  return invalid(`This value must be greater than or equal to ${minimum}.`, {
+    code: 'parameter_invalid_integer',
+    param: name,
+  })
+}
+
+export function integerTooLarge(name: string, maximum: number): StripeError {
+  return invalid(`This value must be less than or equal to ${maximum} (it currently is larger).`, {
+    code: 'parameter_invalid_integer',
+    param: name,
+  })
+}
+
+export function amountTooSmall(shown: string): StripeError {
+  return invalid(`Amount must be at least ${shown}`, { code: 'amount_too_small', param: 'amount' })
+}
+
+export function amountTooLarge(shown: string): StripeError {
+  return invalid(`Amount must be no more than ${shown}`, {
+    code: 'amount_too_large',
+    param: 'amount',
+  })
+}
+
+export function amountNotWhole(currency: string, step: number): StripeError {
+  return invalid(`Invalid integer: the amount in ${currency} must be divisible by ${step}`, {
+    code: 'parameter_invalid_integer',
+    param: 'amount',
+  })
+}
+
+export function currencyUnknown(currency: string, known: Iterable<string>): StripeError {
+  return invalid(
+    `Invalid currency: ${currency}. Stripe currently supports these currencies: ${[...known].join(', ')}`,
+    { param: 'currency' },
+  )
+}
+
+/** 404 when the path names it, 400 when a parameter does. */
+export function resourceMissing(
+  resource: 'payment_intent' | 'PaymentMethod' | 'charge' | 'event',
+  id: string,
+  param?: string,
+): StripeError {
+  const inPath = { payment_intent: 'intent', PaymentMethod: 'payment_method', charge: 'charge' }
+  const names: Record<string, string> = inPath
+  return invalid(
+    `No such ${resource}: '${id}'`,
+    { code: 'resource_missing', param: param ?? names[resource] ?? 'id' },
+    param === undefined ? 404 : 400,
+  )
+}
+
+export function notExpandable(path: string): StripeError {
+  return invalid(`This property cannot be expanded (${path}).`, { param: 'expand' })
+}
+
+export function expansionTooDeep(path: string): StripeError {
+  return invalid(`You cannot expand more than 4 levels of a property (${path}).`, {
+    param: 'expand',
+  })
+}
+
+export function routeUnknown(method: string, path: string): StripeError {
+  return invalid(
+    `Unrecognized request URL (${method}: ${path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`,
+    {},
+    404,
+  )
+}
+
+export function notInSandbox(what: string): StripeError {
+  return new StripeError(400, {
+    type: 'invalid_request_error',
+    code: 'sandbox_unsupported',
+    message: `The sandbox does not support ${what}. DIFFERENCES.md lists what it lacks.`,
+  })
+}
+
+export function keyMissing(): StripeError {
+  return invalid(
+    "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/.",
+    {},
+    401,
+  )
+}
+
+export function keyInvalid(key: string): StripeError {
+  const prefix = /^[a-z]{2}_(?:test|live)_/.exec(key)?.[0] ?? ''
+  return invalid(`Invalid API Key provided: ${prefix}***${key.slice(-4)}`, {}, 401)
+}
+
+export function secretKeyRequired(): StripeError {
+  return invalid(
+    'This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.',
+    { code: 'secret_key_required' },
+    401,
+  )
+}
+
+export function rawCardWithSecretKey(): StripeError {
+  return invalid(
+    'Sending credit card numbers directly to the Stripe API is generally unsafe. We suggest you use test tokens that map to the test card you are using, see https://stripe.com/docs/testing.',
+    {},
+    402,
+  )
+}
+
+export function returnUrlRequired(): StripeError {
+  return invalid(
+    "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
+  )
+}
+
+export function returnUrlInvalid(): StripeError {
+  return invalid('Not a valid URL', { code: 'url_invalid', param: 'return_url' })
+}
+
+export function manualConfirmationNeedsSecretKey(): StripeError {
+  return invalid(
+    'This PaymentIntent can be confirmed only with a secret key, because its `confirmation_method` is `manual`.',
+    { code: 'payment_intent_invalid_parameter' },
+  )
+}
+
+/** The Elements group was made for other terms than those of the intent. */
+export function elementsMismatch(
+  parameter: string,
+  provided: string,
+  expected: string,
+): StripeError {
+  return invalid(
+    `The provided ${parameter} (${provided}) does not match the expected ${parameter} (${expected}). Try confirming with a Payment Intent that is configured to use the same parameters as the Stripe Elements.`,
+  )
+}
+
+export function confirmAmountMismatch(): StripeError {
+  return invalid('The amount to confirm does not match the amount of the PaymentIntent.', {
+    param: 'amount_to_confirm',
+  })
+}
+
+export function unexpectedState(
+  message: string,
+  intent: Partial<Stripe.PaymentIntent>,
+): StripeError {
+  return new StripeError(
+    400,
+    {
+      type: 'invalid_request_error',
+      code: 'payment_intent_unexpected_state',
+      message,
+      payment_intent: intent,
+    },
+    'execution',
+  )
+}
+
+export function idempotencyParametersDiffer(key: string): StripeError {
+  return new StripeError(400, {
+    type: 'idempotency_error',
+    message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
+  })
+}
+
+export function idempotencyEndpointDiffers(key: string, now: string, first: string): StripeError {
+  return new StripeError(400, {
+    type: 'idempotency_error',
+    message: `Keys for idempotent requests can only be used for the same endpoint they were first used for ('${now}' vs '${first}'). Try using a key other than '${key}' if you meant to execute a different request.`,
+  })
+}
+
+export function idempotencyKeyInUse(key: string): StripeError {
+  return new StripeError(409, {
+    type: 'idempotency_error',
+    code: 'idempotency_key_in_use',
+    message: `There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through): ${key}. Please try again later.`,
+  })
+}
+
+export function idempotencyKeyTooLong(): StripeError {
+  return invalid('Invalid Idempotency-Key: it must be at most 255 characters long.')
+}
+
+export function bodyTooLarge(): StripeError {
+  return invalid('The request body is too large.', {}, 413)
+}
+
+export function internalError(): StripeError {
+  return new StripeError(
+    500,
+    { type: 'api_error', message: 'An unknown error occurred in the sandbox. Its log has more.' },
+    'execution',
+  )
+}
+
+export function unreadableBody(): StripeError {
+  return invalid('The request body could not be read.')
+}

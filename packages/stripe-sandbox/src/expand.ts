@@ -1,0 +1,43 @@
+import type { Context } from './call.ts'
+import { expansionTooDeep, notExpandable } from './errors.ts'
+import { list, text } from './parameters.ts'
+import type { Fields } from './parameters.ts'
+
+const MAX_DEPTH = 4
+
+export const expandFields = { expand: list(text()) } satisfies Fields
+
+/** Replaces ids by their objects along paths such as `latest_charge` or `data.payment_method`. */
+export function expand(context: Context, object: object, paths: string[] = []): object {
+  let expanded = object
+  for (const path of paths) {
+    const steps = path.split('.')
+    if (steps.length > MAX_DEPTH) throw expansionTooDeep(path)
+    expanded = expandPath(context, expanded, { steps, path })
+  }
+  return expanded
+}
+
+type Path = { steps: string[]; path: string }
+
+function expandPath(context: Context, object: object, { steps, path }: Path): object {
+  const [step, ...rest] = steps
+  if (step === undefined) return object
+  const value: unknown = Object.entries(object).find(([key]) => key === step)?.[1]
+  if (value === null) return object
+  if (Array.isArray(value) && step === 'data') {
+    const items = value.map((item: object) => expandPath(context, item, { steps: rest, path }))
+    return { ...object, [step]: items }
+  }
+  const target = typeof value === 'string' ? findObject(context, value) : value
+  if (typeof target !== 'object' || target === null) throw notExpandable(path)
+  return { ...object, [step]: expandPath(context, target, { steps: rest, path }) }
+}
+
+function findObject({ store }: Context, id: string): object | undefined {
+  return (
+    store.get('payment_intents', id) ??
+    store.get('charges', id) ??
+    store.get('payment_methods', id)?.wire
+  )
+}

@@ -1,0 +1,28 @@
+const CAPACITY = 1000
+
+export type LoggedRequest = {
+  request_id: string
+  /** ISO 8601. */
+  time: string
+  method: string
+  /** Without the query, where a client secret may stand. */
+  path: string
+  status: number
+  idempotency_key: string | null
+}
+
+export type RequestLog = {
+  add: (entry: LoggedRequest) => void
+  newestFirst: () => LoggedRequest[]
+}
+
+export function createRequestLog(): RequestLog {
+  const entries: LoggedRequest[] = []
+  return {
+    add: (entry) => {
+      entries.push(entry)
+      if (entries.length > CAPACITY) entries.shift()
+    },
+    newestFirst: () => entries.toReversed(),
+  }
+}

@@ -1,0 +1,50 @@
+import type { Answer, Call } from '../call.ts'
+import type { FormTree } from '../form-body.ts'
+import { parseFields } from '../parameters.ts'
+import type { Fields, Parsed } from '../parameters.ts'
+
+export type Route = {
+  method: 'GET' | 'POST'
+  /** `:id` stands for one segment, the last argument of `run`. */
+  path: string
+  /** Which keys may call it: `any` includes the publishable one. */
+  access: 'secret' | 'any'
+  run: (call: Call, parameters: FormTree, id: string) => Answer
+}
+
+type Definition<F extends Fields> = {
+  access?: Route['access']
+  fields: F
+  run: (call: Call, input: Parsed<F>, id: string) => Answer
+}
+
+/** An endpoint whose parameters are checked before it runs. */
+export function route<F extends Fields>(
+  method: Route['method'],
+  path: string,
+  { access = 'secret', fields, run }: Definition<F>,
+): Route {
+  return {
+    method,
+    path,
+    access,
+    run: (call, parameters, id) => run(call, parseFields(parameters, fields), id),
+  }
+}
+
+export type Match = { route: Route; id: string }
+
+export function matchRoute(routes: Route[], method: string, path: string): Match | undefined {
+  const segments = path.split('/')
+  for (const candidate of routes) {
+    const pattern = candidate.path.split('/')
+    const fits =
+      candidate.method === method &&
+      pattern.length === segments.length &&
+      pattern.every((part, index) => part === ':id' || part === segments[index])
+    if (fits) {
+      return { route: candidate, id: decodeURIComponent(segments[pattern.indexOf(':id')] ?? '') }
+    }
+  }
+  return undefined
+}

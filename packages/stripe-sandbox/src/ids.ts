@@ -1,0 +1,38 @@
+import type { Environment } from './environment.ts'
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
+// Bytes from here on would make the first letters of the alphabet likelier than the rest.
+const UNBIASED_LIMIT = 256 - (256 % ALPHABET.length)
+
+/** Letters and digits from the environment's randomness, each as likely as any other. */
+export function randomAlphanumeric(environment: Environment, length: number): string {
+  let text = ''
+  while (text.length < length) {
+    for (const byte of environment.randomBytes(length)) {
+      if (byte < UNBIASED_LIMIT && text.length < length) text += ALPHABET[byte % ALPHABET.length]
+    }
+  }
+  return text
+}
+
+export function newId(environment: Environment, prefix: 'pm_1' | 'evt_1' | 'req_'): string {
+  return prefix + randomAlphanumeric(environment, prefix === 'req_' ? 14 : 23)
+}
+
+export function newPaymentIntentId(environment: Environment): string {
+  return `pi_3${randomAlphanumeric(environment, 23)}`
+}
+
+/** Live recordings show `pi_3…` and its `ch_3…` sharing all but the last eight characters. */
+export function newChargeId(environment: Environment, paymentIntentId: string): string {
+  return `ch_3${paymentIntentId.slice(4, -8)}${randomAlphanumeric(environment, 8)}`
+}
+
+export function newClientSecret(environment: Environment, id: string): string {
+  return `${id}_secret_${randomAlphanumeric(environment, 25)}`
+}
+
+/** Whoever holds it can answer a 3-D Secure challenge, so it must not be guessed. */
+export function newChallengeToken(environment: Environment): string {
+  return randomAlphanumeric(environment, 32)
+}

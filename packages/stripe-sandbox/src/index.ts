@@ -1,0 +1,6 @@
+export { createSandbox } from './sandbox.ts'
+export type { Sandbox, SandboxOptions } from './sandbox.ts'
+export { listen } from './listen.ts'
+export type { Listening } from './listen.ts'
+export type { WebhookEndpoint } from './webhooks/deliveries.ts'
+export type { Environment } from './environment.ts'

@@ -1,0 +1,86 @@
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { once } from 'node:events'
+import type { Sandbox } from './sandbox.ts'
+
+const MAX_BODY_BYTES = 1024 * 1024
+
+export type Listening = {
+  /** Such as `http://127.0.0.1:12111`. */
+  url: string
+  port: number
+  /** Stops the server and the sandbox; requests under way get their answer. */
+  close: () => Promise<void>
+}
+
+/** Serves a sandbox over HTTP. Port 0 takes a free one. Rejects with EADDRINUSE if taken. */
+export async function listen(
+  sandbox: Sandbox,
+  { port = 12111, host = '127.0.0.1' }: { port?: number; host?: string } = {},
+): Promise<Listening> {
+  const server = createServer((incoming, outgoing) => {
+    answer(sandbox, incoming, outgoing).catch((error: unknown) => outgoing.destroy(toError(error)))
+  })
+  server.listen(port, host)
+  await once(server, 'listening')
+  const address = server.address()
+  const actual = typeof address === 'object' && address !== null ? address.port : port
+  const name = host.includes(':') ? `[${host}]` : host
+  return {
+    url: `http://${name}:${actual}`,
+    port: actual,
+    close: async () => {
+      await stop(server)
+      await sandbox.close()
+    },
+  }
+}
+
+async function answer(
+  sandbox: Sandbox,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const body = await readBody(incoming)
+  if (body === null) {
+    outgoing.writeHead(413, { Connection: 'close' }).end()
+    return
+  }
+  const { method = 'GET', headers, socket } = incoming
+  const request = new Request(
+    new URL(incoming.url ?? '/', `http://${headers.host ?? 'localhost'}`),
+    {
+      method,
+      headers: Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+        value === undefined ? [] : [[name, String(value)]],
+      ),
+      body: method === 'GET' || method === 'HEAD' ? null : body,
+    },
+  )
+  const response = await sandbox.handle(request, { remoteAddress: socket.remoteAddress })
+  outgoing.writeHead(response.status, [...response.headers].flat())
+  outgoing.end(new Uint8Array(await response.arrayBuffer()))
+}
+
+async function readBody(incoming: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of incoming) {
+    const bytes = Buffer.from(chunk)
+    size += bytes.length
+    if (size > MAX_BODY_BYTES) return null
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks)
+}
+
+async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  server.closeIdleConnections()
+  await closed
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}

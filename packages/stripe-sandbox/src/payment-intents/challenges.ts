@@ -1,0 +1,88 @@
+import { newChallengeToken } from '../ids.ts'
+import type { Call } from '../call.ts'
+import { emit } from '../events.ts'
+import type { PaymentIntent } from '../state/rows.ts'
+import { chargeIntent, failAuthentication, save } from './charge-intent.ts'
+import type { Acting } from './charge-intent.ts'
+
+export type ChallengeOutcome = 'succeed' | 'fail' | 'close'
+
+/** Asks the customer for 3-D Secure: in a frame for stripe.js, by redirect for a server. */
+export function requestAuthentication(
+  call: Call,
+  intent: PaymentIntent,
+  redirectTo: string | null,
+): PaymentIntent {
+  const token = newChallengeToken(call.environment)
+  const page = `${call.origin}/three-ds-2-acs.html?challenge=${token}`
+  call.store.put('challenges', token, { paymentIntent: intent.id, redirectTo })
+  const waiting = save(call, {
+    ...intent,
+    last_payment_error: null,
+    next_action:
+      redirectTo === null
+        ? {
+            type: 'use_stripe_sdk',
+            use_stripe_sdk: { type: 'stripe_3ds2_challenge', stripe_js: page, challenge: token },
+          }
+        : {
+            type: 'redirect_to_url',
+            redirect_to_url: { return_url: redirectTo, url: `${page}&redirect=1` },
+          },
+    status: 'requires_action',
+  })
+  emit(call, 'payment_intent.requires_action', waiting)
+  return waiting
+}
+
+/** Whatever was asked of the customer before is void: the terms it was asked for have changed. */
+export function voidChallenges(call: Pick<Call, 'store'>, paymentIntentId: string): void {
+  for (const [token, challenge] of [...call.store.entries('challenges')]) {
+    if (challenge.paymentIntent === paymentIntentId) call.store.put('challenges', token, null)
+  }
+}
+
+/**
+ * Takes the customer's answer, once: a token that was used, or whose intent has moved on, gives
+ * null. Otherwise the intent's status, and where to send the customer (null in a frame).
+ */
+export function answerChallenge(
+  acting: Acting,
+  token: string,
+  outcome: ChallengeOutcome,
+): { status: string; redirect_url: string | null } | null {
+  const challenge = acting.store.get('challenges', token)
+  if (challenge === undefined) return null
+  const intent = acting.store.get('payment_intents', challenge.paymentIntent)
+  const paymentMethod = acting.store.get('payment_methods', intent?.payment_method ?? '')
+  if (intent === undefined || paymentMethod === undefined) {
+    throw new Error(`A challenge of ${challenge.paymentIntent} lacks its intent or payment method`)
+  }
+  acting.store.put('challenges', token, null)
+  const after =
+    outcome === 'succeed'
+      ? authenticated(acting, intent)
+      : failAuthentication(acting, intent, paymentMethod).intent
+  return { status: after.status, redirect_url: returnTo(challenge.redirectTo, after) }
+}
+
+function authenticated(acting: Acting, intent: PaymentIntent): PaymentIntent {
+  const paymentMethod = acting.store.get('payment_methods', intent.payment_method ?? '')
+  if (paymentMethod === undefined) throw new Error(`${intent.id} lost its payment method`)
+  return chargeIntent(acting, intent, { paymentMethod, authenticated: true }).intent
+}
+
+const REDIRECT_STATUS: Partial<Record<PaymentIntent['status'], string>> = {
+  succeeded: 'succeeded',
+  requires_capture: 'succeeded',
+  processing: 'pending',
+}
+
+function returnTo(base: string | null, intent: PaymentIntent): string | null {
+  if (base === null) return null
+  const url = new URL(base)
+  url.searchParams.set('payment_intent', intent.id)
+  url.searchParams.set('payment_intent_client_secret', intent.client_secret)
+  url.searchParams.set('redirect_status', REDIRECT_STATUS[intent.status] ?? 'failed')
+  return url.href
+}

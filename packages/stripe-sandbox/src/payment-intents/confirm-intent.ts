@@ -1,0 +1,76 @@
+import type { Call } from '../call.ts'
+import { elementsMismatch, returnUrlInvalid, returnUrlRequired } from '../errors.ts'
+import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
+import { requestAuthentication, voidChallenges } from './challenges.ts'
+import { chargeIntent, declineIntent } from './charge-intent.ts'
+import type { PaymentOutcome } from './charge-intent.ts'
+import type { ClientContext, ConfirmationInput } from './parameters.ts'
+
+/** Tries to pay an intent that has its payment method. The caller has checked its status. */
+export function confirmIntent(
+  call: Call,
+  intent: PaymentIntent,
+  { paymentMethod, input }: { paymentMethod: PaymentMethodRow; input: ConfirmationInput },
+): PaymentOutcome {
+  assertReturnUrl(call, intent, input)
+  voidChallenges(call, intent.id)
+  if (!needsAuthentication(intent, paymentMethod)) {
+    return chargeIntent(call, intent, { paymentMethod, authenticated: false })
+  }
+  const refusal = { paymentMethod, authenticated: false }
+  if (input.off_session === true) {
+    return declineIntent(call, intent, { ...refusal, decline: 'authentication_required' })
+  }
+  if (input.error_on_requires_action === true) {
+    return declineIntent(call, intent, { ...refusal, decline: 'error_on_requires_action' })
+  }
+  const redirectTo = input.use_stripe_sdk === true ? null : (input.return_url ?? null)
+  return { intent: requestAuthentication(call, intent, redirectTo) }
+}
+
+function needsAuthentication(intent: PaymentIntent, { behaviour }: PaymentMethodRow): boolean {
+  if (behaviour.authentication === 'required') return true
+  const requested = intent.payment_method_options?.card?.request_three_d_secure
+  return behaviour.authentication === 'on_request' && requested !== 'automatic'
+}
+
+function assertReturnUrl(call: Call, intent: PaymentIntent, input: ConfirmationInput): void {
+  if (input.return_url !== undefined) {
+    // A page of ours sends the customer there: it must not become a script.
+    const isUrl = URL.canParse(input.return_url)
+    if (!isUrl || /^(?:javascript|data|vbscript):/iu.test(new URL(input.return_url).protocol)) {
+      throw returnUrlInvalid()
+    }
+    return
+  }
+  const automatic = intent.automatic_payment_methods
+  const mayRedirect = automatic?.enabled === true && automatic.allow_redirects !== 'never'
+  if (call.keyKind === 'secret' && mayRedirect && input.off_session !== true) {
+    throw returnUrlRequired()
+  }
+}
+
+/** Refuses an Elements group that showed the customer other terms than the intent's. */
+export function assertSameTerms(context: ClientContext, intent: PaymentIntent): void {
+  const automatic = (method: string): string => (method === 'manual' ? 'manual' : 'automatic')
+  const terms: [name: string, provided: string | undefined, expected: string][] = [
+    ['mode', context.mode, 'payment'],
+    ['amount', context.amount?.toString(), String(intent.amount)],
+    ['currency', context.currency?.toLowerCase(), intent.currency],
+    [
+      'capture_method',
+      automatic(context.capture_method ?? 'automatic'),
+      automatic(intent.capture_method),
+    ],
+    [
+      'setup_future_usage',
+      context.setup_future_usage ?? 'null',
+      intent.setup_future_usage ?? 'null',
+    ],
+  ]
+  for (const [name, provided, expected] of terms) {
+    if (provided !== undefined && provided !== expected) {
+      throw elementsMismatch(name, provided, expected)
+    }
+  }
+}

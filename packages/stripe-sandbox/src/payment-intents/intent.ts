@@ -1,0 +1,116 @@
+import type Stripe from 'stripe'
+import { shippingOf } from '../billing-details.ts'
+import type { Call } from '../call.ts'
+import { nowSeconds } from '../environment.ts'
+import { notInSandbox, parametersExclusive, resourceMissing } from '../errors.ts'
+import { newClientSecret, newPaymentIntentId } from '../ids.ts'
+import { mergeMetadata } from '../metadata.ts'
+import { createPaymentMethod, usePaymentMethod } from '../payment-methods.ts'
+import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
+import type { CreateInput, SharedInput } from './parameters.ts'
+
+export function findIntent(call: Call, id: string): PaymentIntent {
+  const intent = call.store.get('payment_intents', id)
+  if (intent === undefined) throw resourceMissing('payment_intent', id)
+  return intent
+}
+
+/** The payment method that the parameters give, made or found; undefined when they give none. */
+export function paymentMethodFrom(call: Call, input: SharedInput): PaymentMethodRow | undefined {
+  if (input.payment_method !== undefined && input.payment_method_data !== undefined) {
+    throw parametersExclusive('payment_method', 'payment_method_data')
+  }
+  if (input.payment_method !== undefined) return usePaymentMethod(call, input.payment_method)
+  if (input.payment_method_data !== undefined) {
+    return createPaymentMethod(call, input.payment_method_data)
+  }
+  return undefined
+}
+
+/** The types that a customer may choose from: cards are all that the sandbox has. */
+export function assertCardAllowed(input: SharedInput): void {
+  const types = input.allowed_payment_method_types ?? input.payment_method_types
+  if (types !== undefined && !types.includes('card')) {
+    throw notInSandbox(`payment methods other than cards (${types.join(', ')})`)
+  }
+}
+
+export function methodOptionsOf(
+  input: SharedInput['payment_method_options'],
+  current: Stripe.PaymentIntent.PaymentMethodOptions | null = null,
+): Stripe.PaymentIntent.PaymentMethodOptions {
+  return {
+    card: {
+      installments: null,
+      mandate_options: null,
+      network: null,
+      request_three_d_secure:
+        input?.card?.request_three_d_secure ?? current?.card?.request_three_d_secure ?? 'automatic',
+    },
+  }
+}
+
+/** A new intent, as it is before anybody tries to pay it. */
+export function newIntent(
+  { environment }: Call,
+  input: CreateInput,
+  paymentMethod: PaymentMethodRow | undefined,
+): PaymentIntent {
+  const id = newPaymentIntentId(environment)
+  const namesTypes = input.payment_method_types !== undefined
+  if (namesTypes && input.automatic_payment_methods?.enabled === true) {
+    throw parametersExclusive('payment_method_types', 'automatic_payment_methods')
+  }
+  const isAutomatic = !namesTypes && input.automatic_payment_methods?.enabled !== false
+  return {
+    id,
+    object: 'payment_intent',
+    allowed_payment_method_types: input.allowed_payment_method_types ?? null,
+    amount: input.amount,
+    amount_capturable: 0,
+    amount_details: { tip: {} },
+    amount_received: 0,
+    application: null,
+    application_fee_amount: null,
+    automatic_payment_methods: isAutomatic
+      ? {
+          allow_redirects: input.automatic_payment_methods?.allow_redirects ?? 'always',
+          enabled: true,
+        }
+      : null,
+    canceled_at: null,
+    cancellation_reason: null,
+    capture_method: input.capture_method ?? 'automatic_async',
+    client_secret: newClientSecret(environment, id),
+    confirmation_method: input.confirmation_method ?? 'automatic',
+    created: nowSeconds(environment),
+    currency: input.currency,
+    customer: input.customer ?? null,
+    customer_account: null,
+    description: input.description ?? null,
+    excluded_payment_method_types: null,
+    last_payment_error: null,
+    latest_charge: null,
+    livemode: false,
+    managed_payments: null,
+    metadata: mergeMetadata({}, input.metadata),
+    next_action: null,
+    on_behalf_of: null,
+    payment_method: paymentMethod?.wire.id ?? null,
+    payment_method_configuration_details: null,
+    payment_method_options: methodOptionsOf(input.payment_method_options),
+    payment_method_types: ['card'],
+    payment_record: null,
+    processing: null,
+    receipt_email: input.receipt_email ?? null,
+    review: null,
+    setup_future_usage: input.setup_future_usage ?? null,
+    shipping: shippingOf(input.shipping ?? null),
+    source: null,
+    statement_descriptor: input.statement_descriptor ?? null,
+    statement_descriptor_suffix: input.statement_descriptor_suffix ?? null,
+    status: paymentMethod === undefined ? 'requires_payment_method' : 'requires_confirmation',
+    transfer_data: null,
+    transfer_group: input.transfer_group ?? null,
+  } satisfies Stripe.PaymentIntent
+}

@@ -1,0 +1,181 @@
+import type Stripe from 'stripe'
+import { shipping } from '../billing-details.ts'
+import {
+  CURRENCIES,
+  MAXIMUM_AMOUNT,
+  amountStep,
+  describeAmount,
+  minimumAmount,
+} from '../currencies.ts'
+import { amountNotWhole, amountTooLarge, amountTooSmall, currencyUnknown } from '../errors.ts'
+import {
+  clearable,
+  firstOf,
+  flag,
+  hash,
+  ignored,
+  integer,
+  list,
+  oneOf,
+  required,
+  text,
+  textMap,
+  unsupported,
+} from '../parameters.ts'
+import type { Fields, Parse, Parsed } from '../parameters.ts'
+import { paymentMethodData } from '../payment-methods.ts'
+
+/** Each parameter that Stripe's own types know has to have its place: a new one fails to compile. */
+type FieldsOf<Params> = Fields & Record<keyof Params, Parse<unknown>>
+
+const captureMethod = oneOf('automatic', 'automatic_async', 'manual')
+const futureUsage = oneOf('off_session', 'on_session')
+
+const currency: Parse<string> = (value, name) => {
+  const code = text(10)(value, name).toLowerCase()
+  if (!CURRENCIES.has(code)) throw currencyUnknown(code, CURRENCIES)
+  return code
+}
+
+const returnUrl: Parse<string> = text(2048)
+
+const methodOptions = hash({
+  card: hash({
+    request_three_d_secure: oneOf('any', 'automatic', 'challenge'),
+    capture_method: unsupported(),
+    cvc_token: ignored(),
+    installments: unsupported(),
+    mandate_options: unsupported(),
+    moto: unsupported(),
+    network: ignored(),
+    request_extended_authorization: unsupported(),
+    request_incremental_authorization: unsupported(),
+    request_multicapture: unsupported(),
+    request_overcapture: unsupported(),
+    require_cvc_recollection: ignored(),
+    setup_future_usage: unsupported(),
+    statement_descriptor_suffix_kana: ignored(),
+    statement_descriptor_suffix_kanji: ignored(),
+    three_d_secure: unsupported(),
+  }),
+  link: ignored(),
+})
+
+const shared = {
+  allowed_payment_method_types: clearable(list(text())),
+  amount_details: unsupported(),
+  excluded_payment_method_types: unsupported(),
+  expand: list(text()),
+  hooks: unsupported(),
+  payment_details: ignored(),
+  payment_method: text(),
+  payment_method_data: paymentMethodData,
+  payment_method_options: methodOptions,
+  // The name until API version 2026-09-30; the CLI's fixtures still use it.
+  payment_method_types: list(text()),
+  receipt_email: clearable(text()),
+  setup_future_usage: clearable(futureUsage),
+  shipping: clearable(shipping),
+} satisfies Fields
+
+const described = {
+  application_fee_amount: unsupported(),
+  customer: text(),
+  customer_account: unsupported(),
+  description: text(),
+  metadata: clearable(textMap()),
+  payment_method_configuration: ignored(),
+  statement_descriptor: text(22),
+  statement_descriptor_suffix: text(22),
+  transfer_data: unsupported(),
+  transfer_group: text(),
+} satisfies Fields
+
+const confirmation = {
+  confirmation_token: unsupported(),
+  error_on_requires_action: flag(),
+  mandate: unsupported(),
+  mandate_data: ignored(),
+  off_session: firstOf(
+    flag(),
+    hash({ payment_context: unsupported(), payment_transaction_id: unsupported() }),
+  ),
+  radar_options: ignored(),
+  return_url: returnUrl,
+  use_stripe_sdk: flag(),
+} satisfies Fields
+
+export const createFields = {
+  ...shared,
+  ...described,
+  ...confirmation,
+  amount: required(integer(1)),
+  currency: required(currency),
+  automatic_payment_methods: hash({
+    enabled: required(flag()),
+    allow_redirects: oneOf('always', 'never'),
+  }),
+  capture_method: captureMethod,
+  confirm: flag(),
+  confirmation_method: oneOf('automatic', 'manual'),
+  on_behalf_of: unsupported(),
+} satisfies FieldsOf<Stripe.PaymentIntentCreateParams>
+
+export const updateFields = {
+  ...shared,
+  ...described,
+  amount: integer(1),
+  currency,
+  capture_method: captureMethod,
+} satisfies FieldsOf<Stripe.PaymentIntentUpdateParams>
+
+/** The terms that an Elements group was made for, which stripe.js sends in deferred mode. */
+const clientContext = hash({
+  mode: oneOf('payment', 'setup', 'subscription'),
+  amount: integer(),
+  currency: text(10),
+  capture_method: captureMethod,
+  setup_future_usage: clearable(futureUsage),
+  payment_method_types: ignored(),
+  payment_method_options: ignored(),
+  on_behalf_of: ignored(),
+})
+
+export const confirmFields = {
+  ...shared,
+  ...confirmation,
+  amount_to_confirm: integer(1),
+  capture_method: captureMethod,
+  client_secret: text(),
+  client_context: clientContext,
+  // What the real stripe.js adds.
+  client_attribution_metadata: ignored(),
+  expected_payment_method_type: ignored(),
+  guid: ignored(),
+  muid: ignored(),
+  referrer: ignored(),
+  sid: ignored(),
+} satisfies FieldsOf<Stripe.PaymentIntentConfirmParams>
+
+export const cancelFields = {
+  cancellation_reason: oneOf('abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'),
+  expand: list(text()),
+} satisfies FieldsOf<Stripe.PaymentIntentCancelParams>
+
+export type CreateInput = Parsed<typeof createFields>
+export type UpdateInput = Parsed<typeof updateFields>
+export type ConfirmInput = Parsed<typeof confirmFields>
+export type SharedInput = Parsed<typeof shared>
+export type ConfirmationInput = Pick<
+  ConfirmInput,
+  'error_on_requires_action' | 'off_session' | 'return_url' | 'use_stripe_sdk'
+>
+export type ClientContext = NonNullable<ConfirmInput['client_context']>
+
+export function assertAmount(amount: number, currencyCode: string): void {
+  const minimum = minimumAmount(currencyCode)
+  const step = amountStep(currencyCode)
+  if (amount > MAXIMUM_AMOUNT) throw amountTooLarge(describeAmount(MAXIMUM_AMOUNT, currencyCode))
+  if (amount < minimum) throw amountTooSmall(describeAmount(minimum, currencyCode))
+  if (amount % step !== 0) throw amountNotWhole(currencyCode, step)
+}

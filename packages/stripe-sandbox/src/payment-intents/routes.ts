@@ -1,0 +1,165 @@
+import type { Answer, Call } from '../call.ts'
+import { ok } from '../call.ts'
+import { nowSeconds } from '../environment.ts'
+import {
+  confirmAmountMismatch,
+  manualConfirmationNeedsSecretKey,
+  parameterMissing,
+  resourceMissing,
+} from '../errors.ts'
+import { emit } from '../events.ts'
+import { expand, expandFields } from '../expand.ts'
+import { listFields, listPage } from '../list.ts'
+import { route } from '../http/route.ts'
+import { text } from '../parameters.ts'
+import { usePaymentMethod } from '../payment-methods.ts'
+import { sameSecret } from '../same-secret.ts'
+import type { PaymentIntent } from '../state/rows.ts'
+import { voidChallenges } from './challenges.ts'
+import { save } from './charge-intent.ts'
+import type { PaymentOutcome } from './charge-intent.ts'
+import { assertSameTerms, confirmIntent } from './confirm-intent.ts'
+import { assertCardAllowed, findIntent, newIntent, paymentMethodFrom } from './intent.ts'
+import {
+  assertAmount,
+  cancelFields,
+  confirmFields,
+  createFields,
+  updateFields,
+} from './parameters.ts'
+import type { ConfirmInput } from './parameters.ts'
+import {
+  assertCancelable,
+  assertConfirmable,
+  assertUpdatable,
+  missingPaymentMethod,
+} from './status.ts'
+import { updatedIntent, withShared } from './update-intent.ts'
+import { viewFor } from './view.ts'
+
+type Shown = { expand: string[] | undefined }
+
+function show(call: Call, intent: PaymentIntent, input: Shown): Answer {
+  return ok(expand(call, viewFor(call.keyKind, intent), input.expand))
+}
+
+function answer(call: Call, { intent, error }: PaymentOutcome, input: Shown): Answer {
+  if (error === undefined) return show(call, intent, input)
+  const shown = viewFor(call.keyKind, intent)
+  return { status: 402, body: { error: { ...error, payment_intent: shown } } }
+}
+
+/** A client secret is all that a browser can prove; a wrong one may not tell that the id exists. */
+function assertClientSecret(call: Call, intent: PaymentIntent, secret: string | undefined): void {
+  if (secret === undefined && call.keyKind === 'secret') return
+  if (secret === undefined) throw parameterMissing('client_secret')
+  if (!sameSecret(secret, intent.client_secret)) throw resourceMissing('payment_intent', intent.id)
+}
+
+function confirm(call: Call, found: PaymentIntent, input: ConfirmInput): PaymentOutcome {
+  assertConfirmable(found, call.keyKind)
+  if (found.confirmation_method === 'manual' && call.keyKind === 'publishable') {
+    throw manualConfirmationNeedsSecretKey()
+  }
+  if (input.client_context !== undefined) assertSameTerms(input.client_context, found)
+  if (input.amount_to_confirm !== undefined && input.amount_to_confirm !== found.amount) {
+    throw confirmAmountMismatch()
+  }
+  assertCardAllowed(input)
+  const given = paymentMethodFrom(call, input)
+  const paymentMethod =
+    given ??
+    (found.payment_method === null ? undefined : usePaymentMethod(call, found.payment_method))
+  if (paymentMethod === undefined) throw missingPaymentMethod(found, call.keyKind)
+  const intent: PaymentIntent = {
+    ...withShared(found, input),
+    capture_method: input.capture_method ?? found.capture_method,
+    payment_method: paymentMethod.wire.id,
+  }
+  return confirmIntent(call, intent, { paymentMethod, input })
+}
+
+export const paymentIntentRoutes = [
+  route('POST', '/v1/payment_intents', {
+    fields: createFields,
+    run: (call, input) => {
+      assertAmount(input.amount, input.currency)
+      assertCardAllowed(input)
+      const paymentMethod = paymentMethodFrom(call, input)
+      const intent = save(call, newIntent(call, input, paymentMethod))
+      emit(call, 'payment_intent.created', intent)
+      if (input.confirm !== true) return show(call, intent, input)
+      if (paymentMethod === undefined) throw missingPaymentMethod(intent, call.keyKind)
+      return answer(call, confirmIntent(call, intent, { paymentMethod, input }), input)
+    },
+  }),
+  route('GET', '/v1/payment_intents', {
+    fields: { ...listFields, customer: text() },
+    run: (call, input) => {
+      const wanted = (intent: PaymentIntent): boolean =>
+        input.customer === undefined || intent.customer === input.customer
+      return ok(listPage(call, { table: 'payment_intents', input, wanted }))
+    },
+  }),
+  route('GET', '/v1/payment_intents/:id', {
+    access: 'any',
+    fields: { ...expandFields, client_secret: text() },
+    run: (call, input, id) => {
+      const intent = findIntent(call, id)
+      assertClientSecret(call, intent, input.client_secret)
+      return show(call, intent, input)
+    },
+  }),
+  /** What stripe.js retrieves by, so that the client secret never stands in a URL. */
+  route('POST', '/v1/payment_intents/:id/refresh', {
+    access: 'any',
+    fields: { ...expandFields, client_secret: text() },
+    run: (call, input, id) => {
+      const intent = findIntent(call, id)
+      assertClientSecret(call, intent, input.client_secret)
+      return show(call, intent, input)
+    },
+  }),
+  route('POST', '/v1/payment_intents/:id', {
+    fields: updateFields,
+    run: (call, input, id) => {
+      const intent = findIntent(call, id)
+      const given = Object.entries(input).filter(([, value]) => value !== undefined)
+      assertUpdatable(
+        intent,
+        given.map(([name]) => name),
+        call.keyKind,
+      )
+      assertCardAllowed(input)
+      const paymentMethod = paymentMethodFrom(call, input)
+      return show(call, save(call, updatedIntent(call, intent, { input, paymentMethod })), input)
+    },
+  }),
+  route('POST', '/v1/payment_intents/:id/confirm', {
+    access: 'any',
+    fields: confirmFields,
+    run: (call, input, id) => {
+      const intent = findIntent(call, id)
+      assertClientSecret(call, intent, input.client_secret)
+      return answer(call, confirm(call, intent, input), input)
+    },
+  }),
+  route('POST', '/v1/payment_intents/:id/cancel', {
+    fields: cancelFields,
+    run: (call, input, id) => {
+      const intent = findIntent(call, id)
+      assertCancelable(intent, call.keyKind)
+      voidChallenges(call, intent.id)
+      const canceled = save(call, {
+        ...intent,
+        amount_capturable: 0,
+        canceled_at: nowSeconds(call.environment),
+        cancellation_reason: input.cancellation_reason ?? null,
+        next_action: null,
+        status: 'canceled',
+      })
+      emit(call, 'payment_intent.canceled', canceled)
+      return show(call, canceled, input)
+    },
+  }),
+]

@@ -1,0 +1,62 @@
+import { shippingOf } from '../billing-details.ts'
+import type { Call } from '../call.ts'
+import { mergeMetadata } from '../metadata.ts'
+import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
+import { voidChallenges } from './challenges.ts'
+import { methodOptionsOf } from './intent.ts'
+import { assertAmount } from './parameters.ts'
+import type { SharedInput, UpdateInput } from './parameters.ts'
+
+/** Both an update and a confirmation may carry these. */
+export function withShared(intent: PaymentIntent, input: SharedInput): PaymentIntent {
+  return {
+    ...intent,
+    payment_method_options: methodOptionsOf(
+      input.payment_method_options,
+      intent.payment_method_options,
+    ),
+    receipt_email: input.receipt_email === undefined ? intent.receipt_email : input.receipt_email,
+    setup_future_usage:
+      input.setup_future_usage === undefined ? intent.setup_future_usage : input.setup_future_usage,
+    shipping: input.shipping === undefined ? intent.shipping : shippingOf(input.shipping),
+  }
+}
+
+/** The intent after an update. An authentication under way was for the old terms: it is void. */
+export function updatedIntent(
+  call: Call,
+  intent: PaymentIntent,
+  { input, paymentMethod }: { input: UpdateInput; paymentMethod: PaymentMethodRow | undefined },
+): PaymentIntent {
+  const amount = input.amount ?? intent.amount
+  const currency = input.currency ?? intent.currency
+  if (input.amount !== undefined || input.currency !== undefined) assertAmount(amount, currency)
+
+  const updated: PaymentIntent = {
+    ...withShared(intent, input),
+    amount,
+    capture_method: input.capture_method ?? intent.capture_method,
+    currency,
+    customer: input.customer ?? intent.customer,
+    description: input.description ?? intent.description,
+    metadata: mergeMetadata(intent.metadata, input.metadata),
+    statement_descriptor: input.statement_descriptor ?? intent.statement_descriptor,
+    statement_descriptor_suffix:
+      input.statement_descriptor_suffix ?? intent.statement_descriptor_suffix,
+    transfer_group: input.transfer_group ?? intent.transfer_group,
+  }
+  const termsChanged =
+    amount !== intent.amount ||
+    currency !== intent.currency ||
+    updated.capture_method !== intent.capture_method
+  if (paymentMethod === undefined && !(termsChanged && intent.status === 'requires_action')) {
+    return updated
+  }
+  voidChallenges(call, intent.id)
+  return {
+    ...updated,
+    next_action: null,
+    payment_method: paymentMethod?.wire.id ?? intent.payment_method,
+    status: 'requires_confirmation',
+  }
+}

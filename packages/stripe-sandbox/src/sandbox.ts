@@ -1,0 +1,83 @@
+import { control } from './control.ts'
+import type { Connection } from './control.ts'
+import type { Context } from './call.ts'
+import { realEnvironment } from './environment.ts'
+import type { Environment } from './environment.ts'
+import { eventRoutes } from './event-routes.ts'
+import { createApi } from './http/api.ts'
+import { createRequestLog } from './http/request-log.ts'
+import { staticFile } from './http/static-files.ts'
+import { createIdempotency } from './idempotency.ts'
+import { paymentIntentRoutes } from './payment-intents/routes.ts'
+import { paymentRoutes } from './payment-routes.ts'
+import { createMemoryJournal } from './state/memory-journal.ts'
+import { createStore } from './state/store.ts'
+import { RETRY_DELAYS_MS, createDeliveries } from './webhooks/deliveries.ts'
+import type { WebhookEndpoint } from './webhooks/deliveries.ts'
+
+export type SandboxOptions = {
+  /** Folder that keeps everything over a restart; without it, memory. */
+  data?: string | undefined
+  webhooks?: WebhookEndpoint[]
+  /** Waits before each repeated webhook attempt; after the last one an event is given up. */
+  retryDelaysMs?: readonly number[]
+  /** How long each API request counts as in flight before it runs. 0 by default. */
+  answerDelayMs?: number
+  environment?: Environment
+  /** Told of the sandbox's own faults; the caller sees a 500. By default they go to stderr. */
+  onFault?: (error: unknown) => void
+}
+
+export type Sandbox = {
+  /** Answers like Stripe's API, and serves stripe.js, its frames and the control endpoints. */
+  handle: (request: Request, connection?: Connection) => Promise<Response>
+  /** Stops deliveries and lets go of the data folder. What is undelivered goes out next time. */
+  close: () => Promise<void>
+}
+
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const environment = options.environment ?? realEnvironment
+  const endpoints = new Map(
+    (options.webhooks ?? []).map((endpoint, index) => [endpoint.id ?? `we_${index + 1}`, endpoint]),
+  )
+  const journal = createMemoryJournal()
+  const store = createStore(journal)
+  const context: Context = { store, environment, endpointIds: [...endpoints.keys()] }
+  const log = createRequestLog()
+  const deliveries = createDeliveries({
+    context,
+    endpoints,
+    retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
+  })
+  const api = createApi({
+    context,
+    idempotency: createIdempotency(options.answerDelayMs ?? 0),
+    log,
+    routes: [...paymentIntentRoutes, ...eventRoutes, ...paymentRoutes],
+    onFault: options.onFault ?? reportFault,
+  })
+  deliveries.wake()
+
+  return {
+    handle: async (request, connection = {}) => {
+      const { origin, pathname } = new URL(request.url)
+      if (pathname.startsWith('/v1/')) {
+        const response = await api(request, origin)
+        deliveries.wake()
+        return response
+      }
+      if (pathname.startsWith('/_sandbox/')) {
+        return control({ context, deliveries, log }, request, connection)
+      }
+      return (await staticFile(request)) ?? new Response('Not found', { status: 404 })
+    },
+    close: async () => {
+      await deliveries.close()
+      journal.close()
+    },
+  }
+}
+
+function reportFault(error: unknown): void {
+  process.stderr.write(`stripe-sandbox: ${error instanceof Error ? error.stack : String(error)}\n`)
+}

@@ -1,0 +1,72 @@
+import type { Rows, TableName } from './rows.ts'
+import { createTable } from './table.ts'
+import type { Table } from './table.ts'
+
+/** A change of one row; null removes it. */
+export type Write = [table: TableName, id: string, row: Rows[TableName] | null]
+
+export type Apply = <N extends TableName>(table: N, id: string, row: Rows[N] | null) => void
+
+export type Journal = {
+  replay: (apply: Apply) => void
+  /** Throws when the writes are not safely on their way to the disk. */
+  append: (writes: Write[]) => void
+  close: () => void
+}
+
+export type Store = {
+  get: <N extends TableName>(table: N, id: string) => Rows[N] | undefined
+  put: Apply
+  ids: (table: TableName) => readonly string[]
+  entries: <N extends TableName>(table: N) => Iterable<[string, Rows[N]]>
+  /** All of the writes that `work` makes, or (when it throws) none. It must not wait. */
+  transact: <T>(work: () => T) => T
+}
+
+type Tables = { [N in TableName]: Table<Rows[N]> }
+
+/** Rows are replaced, never changed: an event may keep the row that it reports. */
+export function createStore(journal: Journal): Store {
+  const tables: Tables = {
+    payment_intents: createTable(),
+    payment_methods: createTable(),
+    charges: createTable(),
+    events: createTable(),
+    challenges: createTable(),
+    deliveries: createTable(),
+    answers: createTable(),
+  }
+  let writes: Write[] | undefined
+  let undo: (() => void)[] = []
+
+  const apply: Apply = (table, id, row) => tables[table].set(id, row ?? undefined)
+  journal.replay(apply)
+
+  return {
+    get: (table, id) => tables[table].get(id),
+    ids: (table) => tables[table].ids(),
+    entries: (table) => tables[table].entries(),
+    put: (table, id, row) => {
+      if (writes === undefined) throw new Error('A write outside a transaction would not last')
+      const before = tables[table].get(id)
+      undo.push(() => tables[table].set(id, before))
+      writes.push([table, id, row])
+      apply(table, id, row)
+    },
+    transact: (work) => {
+      if (writes !== undefined) throw new Error('Transactions do not nest')
+      writes = []
+      undo = []
+      try {
+        const result = work()
+        if (writes.length > 0) journal.append(writes)
+        return result
+      } catch (error) {
+        for (const step of undo.reverse()) step()
+        throw error
+      } finally {
+        writes = undefined
+      }
+    },
+  }
+}

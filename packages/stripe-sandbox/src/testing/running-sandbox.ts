@@ -1,0 +1,109 @@
+import { createServer } from 'node:http'
+import { once } from 'node:events'
+import Stripe from 'stripe'
+import { afterEach } from 'vitest'
+import { createSandbox } from '../sandbox.ts'
+import type { SandboxOptions } from '../sandbox.ts'
+import { listen } from '../listen.ts'
+import type { Listening } from '../listen.ts'
+
+export const WEBHOOK_SECRET = 'whsec_test_of_the_sandbox'
+
+const opened: (() => Promise<void>)[] = []
+
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close()
+})
+
+export type RunningSandbox = Listening & {
+  stripe: Stripe
+  /** A client with a publishable key, as a browser has. */
+  browser: Stripe
+}
+
+/** The official SDK, pointed at a sandbox. It does not retry, so that each answer is seen. */
+export function clientOf({ port }: { port: number }, key: string): Stripe {
+  return new Stripe(key, {
+    host: '127.0.0.1',
+    port,
+    protocol: 'http',
+    telemetry: false,
+    maxNetworkRetries: 0,
+  })
+}
+
+/** A sandbox on a free port, closed when the test ends. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
+  const listening = await listen(createSandbox(options), { port: 0 })
+  let closing: Promise<void> | undefined
+  const close = (): Promise<void> => (closing ??= listening.close())
+  opened.push(close)
+  return {
+    ...listening,
+    close,
+    stripe: clientOf(listening, 'sk_test_sandbox'),
+    browser: clientOf(listening, 'pk_test_sandbox'),
+  }
+}
+
+export type Received = { event: Stripe.Event; body: string; signature: string; atMs: number }
+
+export type Receiver = {
+  url: string
+  received: Received[]
+  /** Resolves once this many deliveries came in. */
+  count: (deliveries: number) => Promise<Received[]>
+  close: () => Promise<void>
+}
+
+type ReceiverOptions = {
+  /** The status for the nth delivery (from 1); never answered when it is null. */
+  status?: (nth: number, event: Stripe.Event) => number | null
+}
+
+/** A webhook endpoint that believes only what Stripe's own verifier does. */
+export async function startReceiver({ status }: ReceiverOptions = {}): Promise<Receiver> {
+  const received: Received[] = []
+  const waiting = new Set<() => void>()
+  const { webhooks } = new Stripe('sk_test_receiver')
+
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const body = Buffer.concat(chunks).toString()
+      const signature = String(request.headers['stripe-signature'])
+      const event = webhooks.constructEvent(body, signature, WEBHOOK_SECRET)
+      received.push({ event, body, signature, atMs: Date.now() })
+      const code = status === undefined ? 200 : status(received.length, event)
+      if (code !== null)
+        response.writeHead(code, code === 302 ? { Location: '/elsewhere' } : {}).end()
+      for (const check of waiting) check()
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('No address')
+
+  const close = async (): Promise<void> => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+  opened.push(close)
+  return {
+    url: `http://127.0.0.1:${address.port}/webhook`,
+    received,
+    close,
+    count: (deliveries) =>
+      new Promise((resolve) => {
+        const check = (): void => {
+          if (received.length < deliveries) return
+          waiting.delete(check)
+          resolve([...received])
+        }
+        waiting.add(check)
+        check()
+      }),
+  }
+}
