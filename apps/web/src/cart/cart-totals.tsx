@@ -1,0 +1,35 @@
+import { formatMoney } from '@paydesk/pricing'
+import { explainError } from '../api-error.ts'
+import { Totals } from '../order/totals.tsx'
+import { RetryNotice } from '../ui/notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import type { QuoteView } from './use-quote.ts'
+
+/** What the cart costs, in every state of finding out; a changed total is said once. */
+export function CartTotals({ view }: { view: QuoteView }) {
+  const settled = view.state === 'quoted' && !view.isEstimate ? view.quote : null
+  return (
+    <>
+      <output className="sr-only">
+        {settled && `Total ${formatMoney(settled.totalMinor, settled.currency)}`}
+      </output>
+      <CartAmounts view={view} />
+    </>
+  )
+}
+
+function CartAmounts({ view }: { view: QuoteView }) {
+  if (view.state === 'quoted') return <Totals amounts={view.quote} />
+  if (view.state === 'refused') {
+    return <p className="text-muted">The total follows once the cart is in order.</p>
+  }
+  if (view.state === 'failed') {
+    return <RetryNotice onRetry={view.retry}>{explainError(view.error)}</RetryNotice>
+  }
+  return (
+    <div aria-busy="true">
+      <Skeleton className="h-8" />
+      <Skeleton className="mt-3 h-12" />
+    </div>
+  )
+}

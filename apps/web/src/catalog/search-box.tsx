@@ -1,0 +1,55 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+
+const PAUSE_MS = 250
+
+/** Keeps `?q=` in step with what is typed, after a pause; Back and shared links fill the box. */
+export function SearchBox({ query }: { query: string }) {
+  const navigate = useNavigate()
+  const [typed, setTyped] = useState(query)
+  const [shownQuery, setShownQuery] = useState(query)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  if (shownQuery !== query) {
+    setShownQuery(query)
+    // Only a change from elsewhere: our own arrives while the next letters are being typed.
+    if (typed.trim() !== query && document.activeElement?.id !== 'search') setTyped(query)
+  }
+
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  function search(text: string): void {
+    clearTimeout(timer.current)
+    const q = text.trim()
+    void navigate({ to: '/', search: q === '' ? {} : { q }, replace: true, resetScroll: false })
+  }
+
+  return (
+    <search className="w-full sm:w-80">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          search(typed)
+        }}
+      >
+        <input
+          id="search"
+          type="search"
+          aria-label="Search"
+          placeholder="Search the shop"
+          enterKeyHint="search"
+          value={typed}
+          onChange={({ target, nativeEvent }) => {
+            setTyped(target.value)
+            clearTimeout(timer.current)
+            // Half a word in an input method is not yet a search (ux.md C5).
+            if (nativeEvent instanceof InputEvent && nativeEvent.isComposing) return
+            timer.current = setTimeout(search, PAUSE_MS, target.value)
+          }}
+          onCompositionEnd={({ currentTarget }) => search(currentTarget.value)}
+          className="h-12 w-full rounded-full border border-edge bg-surface px-5 placeholder:text-muted"
+        />
+      </form>
+    </search>
+  )
+}

@@ -1,0 +1,52 @@
+import { useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useCart } from '../cart/cart-store.ts'
+import type { Cart } from '../cart/cart.ts'
+import { EmptyCart } from '../cart/empty-cart.tsx'
+import { useQuote } from '../cart/use-quote.ts'
+import { useCurrency } from '../currency-choice.ts'
+import { trpc } from '../trpc.ts'
+import { PageHeading } from '../ui/page-heading.tsx'
+import { CheckoutSummary } from './checkout-summary.tsx'
+import { FlowSwitch } from './flow-switch.tsx'
+import { PaymentSection } from './payment-section.tsx'
+
+export function CheckoutPage() {
+  const cart = useCart()
+  useEffect(() => void performance.mark('checkout:route'), [])
+  return cart.lines.length === 0 ? (
+    <EmptyCart completedOrderId={cart.completedOrderId} />
+  ) : (
+    <Checkout cart={cart} />
+  )
+}
+
+function Checkout({ cart }: { cart: Cart }) {
+  const { flow = 'card' } = useSearch({ from: '/checkout' })
+  const currency = useCurrency()
+  const view = useQuote(cart, currency)
+  useRecheckAfterBack()
+  return (
+    <>
+      <PageHeading title="Checkout">Checkout</PageHeading>
+      {/* The card form keeps its place in the tree at every width: moving it would empty it (S3). */}
+      <div className="mt-8 grid gap-8 lg:grid-cols-[1fr_26rem] lg:gap-16">
+        <CheckoutSummary cart={cart} view={view} currency={currency} />
+        <PaymentSection cart={cart} view={view} currency={currency} flow={flow} />
+      </div>
+      <FlowSwitch flow={flow} />
+    </>
+  )
+}
+
+/** A page out of the back-forward cache is as old as it looks: ask the server again (ux.md O2). */
+function useRecheckAfterBack(): void {
+  const queries = trpc.useUtils()
+  useEffect(() => {
+    const recheck = (event: PageTransitionEvent) => {
+      if (event.persisted) void queries.invalidate()
+    }
+    window.addEventListener('pageshow', recheck)
+    return () => window.removeEventListener('pageshow', recheck)
+  }, [queries])
+}

@@ -1,0 +1,93 @@
+import { formatMoney } from '@paydesk/pricing'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { renewCartCheckout } from '../cart/cart-store.ts'
+import { orderLines, type Cart } from '../cart/cart.ts'
+import { markSent } from '../order/sent-payments.ts'
+import { trpc, type Currency } from '../trpc.ts'
+import type { PayResult } from './pay-result.ts'
+import { payOnce } from './single-flight.ts'
+
+export type PayPhase = 'idle' | 'checking' | 'confirming'
+export type PayNotice = { tone: 'danger' | 'warn'; text: string }
+
+export type Payment = {
+  phase: PayPhase
+  /** Replaced, never mutated: a new object is a new thing to say. */
+  notice: PayNotice | null
+  press: (attempt: PayAttempt) => Promise<void>
+  /** Acts on what the server answered outside a press, as the secret-first page opens. */
+  settle: (result: PayResult) => void
+}
+
+type PayAttempt = (onConfirming: () => void) => Promise<PayResult>
+
+const FORM_FAULT: PayResult = {
+  outcome: 'notCharged',
+  message: 'The card form did not answer. You were not charged. Reload the page and try again.',
+}
+
+export function usePayment(cart: Cart, currency: Currency): Payment {
+  const navigate = useNavigate()
+  const queries = trpc.useUtils()
+  const [phase, setPhase] = useState<PayPhase>('idle')
+  const [notice, setNotice] = useState<PayNotice | null>(null)
+  const quoteInput = { lines: orderLines(cart), currency }
+
+  function settle(result: PayResult): void {
+    switch (result.outcome) {
+      case 'sent':
+      case 'unknown':
+      case 'settledBefore':
+        performance.mark('pay:confirmed')
+        if (result.outcome === 'sent') markSent(result.orderId)
+        // Replaced, so that Back does not lead to a form that could pay again (ux.md O2).
+        return void navigate({
+          to: '/orders/$orderId',
+          params: { orderId: result.orderId },
+          replace: true,
+        })
+      case 'incomplete':
+        return
+      case 'declined':
+      case 'notCharged':
+        return setNotice({ tone: 'danger', text: result.message })
+      case 'refused':
+        queries.checkout.quote.setData(quoteInput, result)
+        return setNotice(null)
+      case 'orderCanceled':
+        renewCartCheckout(cart.checkoutId)
+        return setNotice({
+          tone: 'warn',
+          text: 'The earlier order of this cart was closed. You were not charged. Press Pay again to place a new one.',
+        })
+      case 'quoteChanged': {
+        const { quote, shownTotalMinor } = result
+        queries.checkout.quote.setData(quoteInput, { outcome: 'quoted', quote })
+        const before = formatMoney(shownTotalMinor, quote.currency)
+        const now = formatMoney(quote.totalMinor, quote.currency)
+        const text = `Total changed from ${before} to ${now}. You were not charged. Press Pay again to pay ${now}.`
+        return setNotice({ tone: 'warn', text })
+      }
+    }
+  }
+
+  async function press(attempt: PayAttempt): Promise<void> {
+    performance.mark('pay:press')
+    setNotice(null)
+    setPhase('checking')
+    let mayHaveCharged = false
+    const result = await payOnce(cart.checkoutId, () =>
+      attempt(() => {
+        mayHaveCharged = true
+        setPhase('confirming')
+      }),
+    ).catch((): PayResult =>
+      mayHaveCharged ? { outcome: 'unknown', orderId: cart.checkoutId } : FORM_FAULT,
+    )
+    setPhase('idle')
+    settle(result)
+  }
+
+  return { phase, notice, press, settle }
+}

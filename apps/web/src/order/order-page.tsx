@@ -1,0 +1,71 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { explainError, isNotFound } from '../api-error.ts'
+import { completeCartCheckout, renewCartCheckout } from '../cart/cart-store.ts'
+import { NotFoundPage } from '../lost-pages.tsx'
+import type { Order } from '../trpc.ts'
+import { buttonClass } from '../ui/button.tsx'
+import { RetryNotice } from '../ui/notice.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { OrderLines } from './order-lines.tsx'
+import { OrderOutcome } from './order-outcome.tsx'
+import { Totals } from './totals.tsx'
+import { useLiveOrder } from './use-live-order.ts'
+
+export function OrderPage() {
+  const { orderId } = useParams({ from: '/orders/$orderId' })
+  const order = useLiveOrder(orderId)
+
+  if (order.data) return <OrderDetails order={order.data} />
+  if (isNotFound(order.error)) return <NotFoundPage />
+  if (order.error) {
+    return <RetryNotice onRetry={order.retry}>{explainError(order.error)}</RetryNotice>
+  }
+  return (
+    <div className="mx-auto max-w-2xl" aria-busy="true" aria-label="The order is loading">
+      <Skeleton className="h-12 w-3/4" />
+      <Skeleton className="mt-4 h-7 w-full" />
+      <Skeleton className="mt-10 h-64 rounded-3xl" />
+    </div>
+  )
+}
+
+const DATE = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' })
+
+function OrderDetails({ order }: { order: Order }) {
+  useCartFollows(order)
+  return (
+    <div className="mx-auto max-w-2xl">
+      <OrderOutcome order={order} />
+      <section aria-label="What you ordered" className="mt-10 rounded-3xl bg-sunken p-6">
+        <OrderLines order={order} />
+        <div className="border-t border-line pt-4">
+          <Totals amounts={order} />
+        </div>
+      </section>
+      <dl className="mt-6 flex flex-wrap gap-x-10 gap-y-3 px-6 text-sm text-muted">
+        <div>
+          <dt>Order</dt>
+          <dd className="font-mono break-all text-ink">{order.id}</dd>
+        </div>
+        <div>
+          <dt>{order.paidAt ? 'Paid' : 'Placed'}</dt>
+          <dd className="text-ink">{DATE.format(new Date(order.paidAt ?? order.createdAt))}</dd>
+        </div>
+      </dl>
+      <div className="mt-10 flex flex-wrap gap-3">
+        <Link to="/" className={buttonClass('quiet')}>
+          Browse the shop
+        </Link>
+      </div>
+    </div>
+  )
+}
+
+/** The server alone empties the cart: by saying that this order was paid, or will be (O3, I4). */
+function useCartFollows(order: Order): void {
+  useEffect(() => {
+    if (order.status === 'paid' || order.status === 'processing') completeCartCheckout(order)
+    if (order.status === 'canceled') renewCartCheckout(order.id)
+  }, [order])
+}

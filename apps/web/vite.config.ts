@@ -1,0 +1,19 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defaultClientConditions, defineConfig } from 'vite'
+
+const api = process.env['API_URL'] ?? 'http://localhost:3000'
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  // Workspace packages are read from their source, so a build needs no build of them first.
+  resolve: { conditions: ['@paydesk/source', ...defaultClientConditions] },
+  build: {
+    target: 'es2023',
+    // Every browser that runs es2023 has <link rel="modulepreload">.
+    modulePreload: { polyfill: false },
+    // The Content-Security-Policy allows no data: fonts or scripts; small pictures stay files too.
+    assetsInlineLimit: 0,
+  },
+  server: { proxy: { '/trpc': api, '/healthz': api } },
+})
