@@ -1,0 +1,280 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openRuleDatabase, type RuleDatabase } from './rule-database.ts'
+import { insert, insertWhatComesBefore, tables, type Row, type Table } from './valid-rows.ts'
+
+type Case = [table: Table, rule: string, broken: Row[]]
+
+const secret = 'pi_1_secret_2'
+const lines = ['', ' ', ' mug', 'mug ', 'blue\nmug', 'blue\tmug']
+
+/** Each rule, and rows that break it and no other. */
+const cases: Case[] = [
+  [
+    'products',
+    'products_sku_is_upper_case_words_joined_by_hyphens',
+    ['', 'mug', 'MUG_01', '-MUG', 'MUG-', 'MUG--01', 'MUG 01', 'M'.repeat(41)].map((sku) => ({
+      sku,
+    })),
+  ],
+  [
+    'products',
+    'products_slug_is_kebab_case',
+    ['', 'Mug', 'blue_mug', '-mug', 'mug-', 'blue--mug', 'blue mug', 'mug\n', 'm'.repeat(81)].map(
+      (slug) => ({ slug }),
+    ),
+  ],
+  [
+    'products',
+    'products_name_is_one_trimmed_line_of_1_to_120',
+    [...lines, 'm'.repeat(121)].map((name) => ({ name })),
+  ],
+  [
+    'products',
+    'products_description_is_trimmed_and_at_most_2000',
+    [' a', 'a\n', 'a'.repeat(2001)].map((description) => ({ description })),
+  ],
+  [
+    'products',
+    'products_image_is_a_path_or_https',
+    [
+      '',
+      '/',
+      'mug.svg',
+      '//evil.example/mug.svg',
+      '/\\evil.example/mug.svg',
+      'http://shop.example/mug.svg',
+      'javascript:alert(1)',
+      'data:image/png;base64,AA==',
+      'https://',
+      '/my mug.svg',
+      `/${'m'.repeat(500)}`,
+    ].map((image) => ({ image })),
+  ],
+  ['products', 'products_image_holds_no_client_secret', [{ image: `/${secret}` }]],
+  ['products', 'products_stock_is_not_negative', [{ stock: -1 }]],
+
+  [
+    'prices',
+    'prices_amount_is_1_to_99999999',
+    [0, -1, 100_000_000].map((a) => ({ amount_minor: a })),
+  ],
+  [
+    'prices',
+    'prices_kwd_amount_ends_in_0',
+    [1, 1_205].map((a) => ({ currency: 'KWD', amount_minor: a })),
+  ],
+
+  ['orders', 'orders_subtotal_is_not_negative', [{ subtotal_minor: -1, total_minor: 599 }]],
+  ['orders', 'orders_discount_is_not_negative', [{ discount_minor: -1, total_minor: 3201 }]],
+  ['orders', 'orders_shipping_is_not_negative', [{ shipping_minor: -1, total_minor: 2499 }]],
+  ['orders', 'orders_tax_is_not_negative', [{ tax_minor: -1, total_minor: 2699 }]],
+  [
+    'orders',
+    'orders_total_is_the_sum_of_its_parts',
+    [{ total_minor: 2999 }, { total_minor: 3001 }],
+  ],
+  [
+    'orders',
+    'orders_total_is_1_to_99999999',
+    [
+      { discount_minor: 3200, total_minor: 0 },
+      { discount_minor: 3201, total_minor: -1 },
+      { subtotal_minor: 99_999_400, total_minor: 100_000_000 },
+    ],
+  ],
+  [
+    'orders',
+    'orders_kwd_total_ends_in_0',
+    [{ currency: 'KWD', tax_minor: 301, total_minor: 3001 }],
+  ],
+  ['orders', 'orders_revision_is_at_least_1', [{ revision: 0 }]],
+  [
+    'orders',
+    'orders_held_exactly_with_a_reason',
+    [{ status: 'held' }, { status: 'awaiting_payment', held_reason: 'amount_mismatch' }],
+  ],
+  [
+    'orders',
+    'orders_held_reason_is_one_trimmed_line_of_1_to_500',
+    [...lines, 'm'.repeat(501)].map((reason) => ({ status: 'held', held_reason: reason })),
+  ],
+  [
+    'orders',
+    'orders_held_reason_holds_no_client_secret',
+    [{ status: 'held', held_reason: secret }],
+  ],
+  ['orders', 'orders_paid_has_paid_at', [{ status: 'paid' }]],
+  [
+    'orders',
+    'orders_paid_at_only_when_paid_or_held',
+    ['awaiting_payment', 'processing', 'canceled'].map((status) => ({
+      status,
+      paid_at: '2026-11-23T00:00:00Z',
+    })),
+  ],
+
+  ['order_lines', 'order_lines_position_is_0_to_99', [{ position: -1 }, { position: 100 }]],
+  [
+    'order_lines',
+    'order_lines_quantity_is_1_to_999',
+    [0, -1, 1000].map((quantity) => ({ quantity, total_minor: quantity * 1200 })),
+  ],
+  [
+    'order_lines',
+    'order_lines_unit_is_at_least_1',
+    [0, -1].map((u) => ({ unit_minor: u, total_minor: u * 2 })),
+  ],
+  [
+    'order_lines',
+    'order_lines_total_is_unit_times_quantity',
+    // The last would overflow a 32-bit product.
+    [{ total_minor: 1200 }, { total_minor: 2401 }, { unit_minor: 99_999_999, quantity: 999 }],
+  ],
+  [
+    'order_lines',
+    'order_lines_name_is_one_trimmed_line_of_1_to_120',
+    [...lines, 'm'.repeat(121)].map((name) => ({ name })),
+  ],
+
+  ['payments', 'payments_generation_is_at_least_1', [{ generation: 0 }]],
+  [
+    'payments',
+    'payments_intent_id_begins_with_pi',
+    ['', 'seti_1', 'PI_1', `pi_${'1'.repeat(253)}`].map((id) => ({ stripe_payment_intent_id: id })),
+  ],
+  ['payments', 'payments_intent_id_holds_no_client_secret', [{ stripe_payment_intent_id: secret }]],
+  [
+    'payments',
+    'payments_status_without_an_intent_is_first_or_last',
+    ['requires_confirmation', 'requires_action', 'requires_capture', 'processing', 'succeeded'].map(
+      (status) => ({ status }),
+    ),
+  ],
+  [
+    'payments',
+    'payments_created_amount_is_1_to_99999999',
+    [0, 100_000_000].map((a) => ({ created_minor: a })),
+  ],
+  ['payments', 'payments_error_code_is_at_most_100', [{ error_code: 'e'.repeat(101) }]],
+  ['payments', 'payments_error_code_holds_no_client_secret', [{ error_code: secret }]],
+  ['payments', 'payments_decline_code_is_at_most_100', [{ decline_code: 'e'.repeat(101) }]],
+  ['payments', 'payments_decline_code_holds_no_client_secret', [{ decline_code: secret }]],
+
+  [
+    'webhook_events',
+    'webhook_events_id_begins_with_evt',
+    ['', 'pi_1', `evt_${'1'.repeat(252)}`].map((id) => ({ id })),
+  ],
+  ['webhook_events', 'webhook_events_id_holds_no_client_secret', [{ id: 'evt_1_secret_2' }]],
+  [
+    'webhook_events',
+    'webhook_events_type_is_words_joined_by_dots',
+    ['', 'Charge', '.a', 'a b', 't'.repeat(101)].map((type) => ({ type })),
+  ],
+  ['webhook_events', 'webhook_events_type_holds_no_client_secret', [{ type: secret }]],
+  ['webhook_events', 'webhook_events_intent_id_begins_with_pi', [{ payment_intent_id: 'ch_1' }]],
+  [
+    'webhook_events',
+    'webhook_events_intent_id_holds_no_client_secret',
+    [{ payment_intent_id: secret }],
+  ],
+  ['webhook_events', 'webhook_events_outcome_is_known', [{ outcome: '' }, { outcome: 'done' }]],
+]
+
+/** Rows at the edge of what is allowed. */
+const allowed: [Table, Row][] = [
+  ['products', { sku: 'A', slug: 'a', name: 'é', description: '', stock: 0 }],
+  ['products', { image: 'https://cdn.example/mug.svg?v=2', description: 'Two\n\nparagraphs' }],
+  ['products', { sku: 'M'.repeat(40), slug: 'm'.repeat(80), name: 'm'.repeat(120) }],
+  ['prices', { currency: 'KWD', amount_minor: 10 }],
+  ['prices', { currency: 'JPY', amount_minor: 1 }],
+  ['prices', { amount_minor: 99_999_999 }],
+  ['orders', { discount_minor: 3199, total_minor: 1 }],
+  ['orders', { subtotal_minor: 99_999_399, total_minor: 99_999_999 }],
+  ['orders', { status: 'held', held_reason: 'amount_mismatch' }],
+  ['orders', { status: 'held', held_reason: 'Refund asked', paid_at: '2026-11-23T00:00:00Z' }],
+  ['order_lines', { position: 99, quantity: 999, unit_minor: 1, total_minor: 999 }],
+  ['payments', { stripe_payment_intent_id: 'pi_1', status: 'succeeded' }],
+  ['payments', { status: 'canceled' }],
+  [
+    'webhook_events',
+    { payment_intent_id: null, type: 'payment_intent.succeeded', outcome: 'foreign' },
+  ],
+]
+
+let rules: RuleDatabase
+beforeAll(async () => {
+  rules = await openRuleDatabase()
+})
+afterAll(async () => {
+  await rules[Symbol.asyncDispose]()
+})
+
+describe('a row that breaks a rule is refused by the name of the rule', () => {
+  test.each(cases)('%s: %s', async (table, rule, broken) => {
+    for (const change of broken) {
+      const { constraint } = await rules.refusal(async (sql) => {
+        await insertWhatComesBefore(sql, table)
+        await insert(sql, table, change)
+      })
+      expect.soft(constraint, JSON.stringify(change)).toBe(rule)
+    }
+  })
+})
+
+test.each(allowed)('a row at the edge of the rules is taken: %s %o', async (table, change) => {
+  const { constraint } = await rules.refusal(async (sql) => {
+    await insertWhatComesBefore(sql, table)
+    await insert(sql, table, change)
+  })
+  expect(constraint).toBeUndefined()
+})
+
+test('every rule of the database stands in this table', async () => {
+  const { rows } = await rules.database.pool.query<{ conname: string }>(
+    `SELECT conname FROM pg_constraint WHERE contype = 'c' AND connamespace = 'public'::regnamespace`,
+  )
+  const tested = cases.map(([, rule]) => rule)
+  expect(tested.toSorted()).toEqual(rows.map(({ conname }) => conname).toSorted())
+})
+
+test('I3: every text column refuses a client secret', async () => {
+  const { rows } = await rules.database.pool.query<{ table_name: Table; column_name: string }>(
+    `SELECT table_name, column_name FROM information_schema.columns
+      WHERE table_schema = 'public' AND data_type = 'text' AND table_name = ANY ($1)`,
+    [tables],
+  )
+  // What the shop's staff write about a product: no code of ours puts anything there.
+  const written = new Set(['products.name', 'products.description', 'order_lines.name'])
+  const columns = rows.filter((row) => !written.has(`${row.table_name}.${row.column_name}`))
+  expect(columns.length).toBeGreaterThan(8)
+  for (const { table_name: table, column_name: column } of columns) {
+    const { constraint } = await rules.refusal(async (sql) => {
+      await insertWhatComesBefore(sql, table)
+      await insert(sql, table, {
+        [column]: secret,
+        ...(column === 'held_reason' && { status: 'held' }),
+      })
+    })
+    expect.soft(constraint, `${table}.${column}`).toBeDefined()
+  }
+})
+
+describe('I2: an order has at most one payment that can still be paid', () => {
+  test.each([
+    ['requires_payment_method', 'payments_one_live_per_order'],
+    ['requires_confirmation', 'payments_one_live_per_order'],
+    ['requires_action', 'payments_one_live_per_order'],
+    ['requires_capture', 'payments_one_live_per_order'],
+    ['processing', 'payments_one_live_per_order'],
+    ['succeeded', undefined],
+    ['canceled', undefined],
+  ])('beside one that is %s: %s', async (status, rule) => {
+    const { constraint } = await rules.refusal(async (sql) => {
+      await insertWhatComesBefore(sql, 'payments')
+      await insert(sql, 'payments', { status, stripe_payment_intent_id: 'pi_1' })
+      await insert(sql, 'payments', { generation: 2, stripe_payment_intent_id: 'pi_2' })
+    })
+    expect(constraint).toBe(rule)
+  })
+})
