@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 
-const LEVELS: Record<string, number> = {
+const LEVELS = {
   trace: 10,
   debug: 20,
   info: 30,
@@ -14,6 +14,8 @@ const LEVELS: Record<string, number> = {
 const NAMES = Object.fromEntries(Object.entries(LEVELS).map(([name, value]) => [value, name]))
 const LAST_LINES = 20
 
+type Output = { stdout: Readable | null; stderr: Readable | null }
+
 /** Where a service's lines go: all of them to a file, the telling ones to the terminal. */
 export type LogPlace = { folder: string; name: string; env: NodeJS.ProcessEnv }
 
@@ -21,18 +23,21 @@ export type LogPlace = { folder: string; name: string; env: NodeJS.ProcessEnv }
  * Keeps a service's log in `<folder>/<name>.log` (the run before as `.previous.log`), and prints
  * warnings and errors in readable form. LOG_LEVEL=debug, or info, prints more.
  */
-export function keepLog(streams: (Readable | null)[], { folder, name, env }: LogPlace) {
+export function keepLog(output: Output, { folder, name, env }: LogPlace) {
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${name}.log`)
   if (existsSync(path)) renameSync(path, join(folder, `${name}.previous.log`))
   const file = createWriteStream(path)
-  const threshold = Math.min(LEVELS[env['LOG_LEVEL'] ?? ''] ?? 40, 40)
+  const threshold = Math.min(levelOf(env['LOG_LEVEL']), LEVELS.warn)
   const last: string[] = []
-  for (const stream of streams) {
+  for (const [stream, plainLevel] of [
+    [output.stdout, LEVELS.info],
+    [output.stderr, LEVELS.warn],
+  ] as const) {
     if (!stream) continue
     createInterface({ input: stream }).on('line', (line) => {
       file.write(`${line}\n`)
-      const { level, text } = readLine(line)
+      const { level, text } = readLine(line, plainLevel)
       last.push(text)
       if (last.length > LAST_LINES) last.shift()
       if (level >= threshold) process.stdout.write(`  ${name.padEnd(8)}${text}\n`)
@@ -41,15 +46,19 @@ export function keepLog(streams: (Readable | null)[], { folder, name, env }: Log
   return { path, last }
 }
 
-/** A JSON log line (pino's) as `warn message  key=value`; any other line as it is. */
-export function readLine(line: string): { level: number; text: string } {
+/** A JSON log line (pino's) as `warn  message  key=value`; any other line as it is. */
+export function readLine(line: string, plainLevel: number): { level: number; text: string } {
   const entry = parseEntry(line)
-  if (!entry) return { level: line.trim() ? 40 : 0, text: line }
+  if (!entry) return { level: line.trim() ? plainLevel : 0, text: line }
   const { level, msg, time: _time, pid: _pid, hostname: _hostname, name: _name, ...rest } = entry
-  const value = typeof level === 'number' ? level : (LEVELS[String(level)] ?? 30)
+  const value = typeof level === 'number' ? level : levelOf(level)
   const details = Object.entries(rest).map(([key, detail]) => `${key}=${describe(detail)}`)
   const words = [NAMES[value] ?? String(value), typeof msg === 'string' ? msg : '', ...details]
   return { level: value, text: words.filter(Boolean).join('  ') }
+}
+
+function levelOf(name: unknown): number {
+  return Object.entries(LEVELS).find(([known]) => known === name)?.[1] ?? LEVELS.warn
 }
 
 function describe(detail: unknown): string {

@@ -55,7 +55,7 @@ async function begin(
   const { name, args, env, logFolder: folder } = service
   const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const
   const child = spawnTree(process.execPath, args, { cwd: start.cwd, env, stdio: [...stdio] })
-  const log = keepLog([child.stdout, child.stderr], { folder, name, env })
+  const log = keepLog(child, { folder, name, env })
   let [isReady, isAsked] = [false, false]
   const stop = async () => {
     isAsked = true

@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { ROOT } from '../installation/home.ts'
+import { allGone, descendantsOf, freePort, ShopProcess } from './shop-process.ts'
+
+// npx passes no signal on to the script that it began, so it is enough to stand in for it by a
+// program of its name that starts the command and is then killed.
+const NPX = `
+  const { spawn } = require('node:child_process')
+  const [command, ...args] = process.argv.slice(2)
+  spawn(command, args, { stdio: 'inherit', detached: true })
+`
+
+describe.skipIf(process.platform === 'win32')('a command whose npx was killed', () => {
+  let folder = ''
+  beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'paydesk npx '))))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('ends with all that it started, and its ports are free', async () => {
+    const npx = join(folder, 'npx-cli.js')
+    writeFileSync(npx, NPX)
+    const ports = { shop: await freePort(), sandbox: await freePort() }
+    const start = ['--conditions=@paydesk/source', '--import', 'tsx', 'commands/start.ts']
+    const child = spawn(process.execPath, [npx, process.execPath, ...start], {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        PATH: process.env['PATH'],
+        PAYDESK_HOME: join(folder, 'home'),
+        PORT: String(ports.shop),
+        SANDBOX_PORT: String(ports.sandbox),
+      },
+    })
+    const shop = new ShopProcess(child, ports)
+    await shop.printed('Ctrl-C stops everything')
+    const started = descendantsOf(child.pid ?? 0)
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    await allGone(started, Object.values(ports))
+  })
+})

@@ -1,0 +1,139 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { ROOT } from '../installation/home.ts'
+import { isAnswered } from '../processes/ports.ts'
+
+const READY_MS = 90_000
+
+/** How a shop is started in a test. `as` is the user to run it as, which only root can choose. */
+export type ShopOptions = {
+  home: string
+  command?: 'start' | 'dev' | 'studio'
+  root?: string
+  env?: NodeJS.ProcessEnv
+  as?: { uid: number; gid: number }
+}
+
+/** A command as a person runs it, in a process of its own. */
+export class ShopProcess implements AsyncDisposable {
+  readonly child: ChildProcess
+  readonly ports: { shop: number; sandbox: number }
+  readonly #exit: Promise<number | null>
+  #output = ''
+
+  constructor(child: ChildProcess, ports: { shop: number; sandbox: number }) {
+    this.child = child
+    this.ports = ports
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => void (this.#output += text))
+    this.#exit = once(child, 'close').then(([code]: unknown[]) =>
+      typeof code === 'number' ? code : null,
+    )
+  }
+
+  get address(): string {
+    return `http://localhost:${this.ports.shop}`
+  }
+
+  get output(): string {
+    return this.#output
+  }
+
+  /** Waits until `text` was printed; fails with the output when the command ends or takes too long. */
+  async printed(text: string): Promise<void> {
+    const until = performance.now() + READY_MS
+    while (!this.#output.includes(text)) {
+      const isOver = this.child.exitCode !== null || this.child.signalCode !== null
+      if (isOver || performance.now() > until)
+        throw new Error(`The command did not print "${text}":\n${this.#output}`)
+      await nextMoment()
+    }
+  }
+
+  /** Sends a signal to the command alone and returns its exit code, null when it was killed. */
+  async signal(signal: NodeJS.Signals): Promise<number | null> {
+    this.child.kill(signal)
+    return this.ended()
+  }
+
+  /** Waits for the end. */
+  ended(): Promise<number | null> {
+    return this.#exit
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.child.exitCode === null && this.child.signalCode === null) await this.signal('SIGTERM')
+  }
+}
+
+/** Starts a command on ports of its own. */
+export async function runShop(options: ShopOptions): Promise<ShopProcess> {
+  const { home, command = 'start', root = ROOT, env = {}, as } = options
+  const ports = { shop: await freePort(), sandbox: await freePort() }
+  const args = [
+    '--conditions=@paydesk/source',
+    '--import',
+    'tsx',
+    join('commands', `${command}.ts`),
+  ]
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      PORT: String(ports.shop),
+      API_PORT: String(await freePort()),
+      SANDBOX_PORT: String(ports.sandbox),
+      STUDIO_PORT: String(ports.shop),
+      PAYDESK_HOME: home,
+      ...env,
+    },
+    ...as,
+  })
+  return new ShopProcess(child, ports)
+}
+
+/** Every process that was started by `pid`, directly or not, and lives. */
+export function descendantsOf(pid: number): number[] {
+  const { stdout } = spawnSync('ps', ['-axo', 'pid=,ppid='], { encoding: 'utf8' })
+  const rows = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number))
+  const found = [pid]
+  // The list grows while it is walked: children, then their children.
+  for (const parent of found)
+    for (const [child, above] of rows)
+      if (child !== undefined && above === parent) found.push(child)
+  return found.slice(1)
+}
+
+/** Waits until none of the processes lives and nothing answers on the ports. */
+export async function allGone(pids: number[], ports: number[]): Promise<void> {
+  const until = performance.now() + 10_000
+  for (;;) {
+    const living = pids.filter((pid) => lives(pid))
+    const answers = await Promise.all(ports.map((port) => isAnswered(port, '127.0.0.1')))
+    if (living.length === 0 && !answers.includes(true)) return
+    if (performance.now() > until) throw new Error(`Still there: processes ${living.join(', ')}`)
+    await nextMoment()
+  }
+}
+
+function lives(pid: number): boolean {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
+  return stdout.trim() !== '' && !stdout.startsWith('Z')
+}
+
+/** A port that nobody uses now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  if (address === null || typeof address === 'string') throw new Error('A TCP server has a port')
+  return address.port
+}
+
+async function nextMoment(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 50))
+}

@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ROOT } from '../installation/home.ts'
+import { runShop } from './shop-process.ts'
+
+const OPEN = 'Ctrl-C stops everything'
+const ORDINARY = { uid: 65_534, gid: 65_534 }
+const LEFT_OUT = new Set(['.git', '.paydesk', '.env', 'test-results', 'playwright-report'])
+const isRoot = process.getuid?.() === 0
+
+describe('a checkout in a path with spaces that only its owner can read', () => {
+  let folder = ''
+  let root = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'paydesk-users-'))
+    chmodSync(folder, 0o755)
+    root = join(folder, 'my shop')
+    cpSync(ROOT, root, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (path) => dirname(path) !== ROOT || !LEFT_OUT.has(basename(path)),
+    })
+    chmodSync(root, 0o700)
+  })
+  afterAll(() => {
+    forgetServer(join(root, '.paydesk'))
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('starts as the user that runs the tests, root or not', async () => {
+    await using shop = await runShop({ root, home: join(root, '.paydesk') })
+    await shop.printed(OPEN)
+    expect((await fetch(shop.address)).status).toBe(200)
+    expect(await shop.signal('SIGINT')).toBe(0)
+  })
+
+  // Only root can become somebody else.
+  it.runIf(isRoot)('starts as an ordinary user', async () => {
+    forgetServer(join(root, '.paydesk'))
+    rmSync(join(root, '.paydesk'), { recursive: true, force: true })
+    const { uid, gid } = ORDINARY
+    spawnSync('chown', ['-R', `${uid}:${gid}`, root])
+    const own = join(folder, 'home of the user')
+    mkdirSync(own)
+    spawnSync('chown', [`${uid}:${gid}`, own])
+    await using shop = await runShop({
+      root,
+      home: join(root, '.paydesk'),
+      env: { HOME: own },
+      as: ORDINARY,
+    })
+    await shop.printed(OPEN)
+    expect((await fetch(shop.address)).status).toBe(200)
+    expect(await shop.signal('SIGINT')).toBe(0)
+  })
+})
+
+// Root's server cannot live in a folder that only root enters; where it does is in server.json.
+function forgetServer(home: string): void {
+  const file = join(home, 'postgres', 'server.json')
+  if (!existsSync(file)) return
+  const outside = /"dataFolder":\s*"([^"]+)"/.exec(readFileSync(file, 'utf8'))?.[1]
+  if (outside && !outside.startsWith(home))
+    rmSync(dirname(outside), { recursive: true, force: true })
+}
