@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../installation/home.ts'
 import { allGone, descendantsOf, freePort, ShopProcess } from './shop-process.ts'
 
@@ -40,6 +40,7 @@ describe.skipIf(process.platform === 'win32')('a command whose npx was killed', 
     const started = descendantsOf(child.pid ?? 0)
     child.kill('SIGKILL')
     await once(child, 'exit')
+    expect(started.length).toBeGreaterThanOrEqual(4)
     await allGone(started, Object.values(ports))
   })
 })

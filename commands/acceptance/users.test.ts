@@ -9,7 +9,7 @@ import {
   rmSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, isAbsolute, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../installation/home.ts'
 import { runShop } from './shop-process.ts'
@@ -71,6 +71,5 @@ function forgetServer(home: string): void {
   const file = join(home, 'postgres', 'server.json')
   if (!existsSync(file)) return
   const outside = /"dataFolder":\s*"([^"]+)"/.exec(readFileSync(file, 'utf8'))?.[1]
-  if (outside && !outside.startsWith(home))
-    rmSync(dirname(outside), { recursive: true, force: true })
+  if (outside !== undefined && isAbsolute(outside)) rmSync(dirname(outside), { recursive: true })
 }
