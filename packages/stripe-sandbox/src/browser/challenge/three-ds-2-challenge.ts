@@ -1,0 +1,72 @@
+// The outer frame of a challenge: holds the bank's page, and lets the shopper leave it.
+import { meetEmbedder } from '../shared/embedder.ts'
+import { settleChallenge } from '../shared/payment-intent-api.ts'
+import type {
+  BankDetails,
+  BankMessage,
+  ChallengeCalls,
+  ChallengeEvents,
+} from '../shared/protocol.ts'
+import { serveCalls } from '../shared/rpc.ts'
+import { StripeFailure } from '../shared/stripe-failure.ts'
+import { challengeEndpoint } from './challenge-endpoint.ts'
+
+type Challenge = ChallengeCalls['init']['params']
+
+function start(port: MessagePort): void {
+  let isOpen = false
+  const emit = serveCalls<ChallengeCalls, ChallengeEvents>(port, {
+    init(challenge) {
+      const url = new URL(challenge.url)
+      if (isOpen || url.origin !== location.origin) {
+        throw new StripeFailure({ type: 'api_error', message: 'sandbox: not a challenge of ours.' })
+      }
+      isOpen = true
+      open(challenge, url)
+    },
+  })
+
+  function open({ amount, currency }: Challenge, url: URL) {
+    const bank = document.createElement('iframe')
+    bank.name = 'stripe-challenge-frame'
+    bank.title = 'Authentication page of your bank'
+    bank.src = url.href
+
+    let isFinished = false
+    const finish = (by: 'answered' | 'closed') => {
+      if (!isFinished) emit('finished', { by })
+      isFinished = true
+    }
+    const leave = () => {
+      // Whether or not it is recorded, the shopper has left; the intent tells the rest.
+      const settled = settleChallenge(challengeEndpoint(url), 'close')
+      void settled.catch(() => {}).then(() => finish('closed'))
+    }
+
+    window.addEventListener('message', (message: MessageEvent<BankMessage>) => {
+      if (message.source !== bank.contentWindow || message.origin !== location.origin) return
+      switch (message.data.sandbox) {
+        case 'bank-ready': {
+          const details: BankDetails = { sandbox: 'bank-details', amount, currency }
+          bank.contentWindow?.postMessage(details, location.origin)
+          bank.focus()
+          return
+        }
+        case 'bank-answered':
+          return finish('answered')
+        case 'bank-escape':
+          return leave()
+      }
+    })
+    const close = document.querySelector<HTMLButtonElement>('#close')
+    close?.addEventListener('click', leave)
+    document.addEventListener('keydown', ({ key }) => {
+      if (key === 'Escape') leave()
+    })
+    document.querySelector('#challenge')?.append(bank)
+    if (close) close.disabled = false
+    emit('ready', null)
+  }
+}
+
+void meetEmbedder().then(start)

@@ -1,0 +1,69 @@
+/** A mistake of the integration: thrown at the developer, never shown to a shopper. */
+export class IntegrationError extends Error {
+  override name = 'IntegrationError'
+}
+
+const DEFERRED_GUIDE = 'https://stripe.com/docs/payments/accept-a-payment-deferred'
+
+/**
+ * The messages, word for word as seen in reports from the live library where a source is named.
+ * None repeats a value that could be a client secret.
+ */
+export const MESSAGES = {
+  noKey: 'Please call Stripe() with your publishable key. You used an empty string.',
+  secretKey:
+    'You should not use your secret key with Stripe.js. Please pass a publishable key instead.',
+  notTestKey: 'sandbox: only test keys (pk_test_...) are accepted here.',
+  // vue-stripe-js #11
+  neitherElementsNorSecret:
+    'stripe.confirmPayment(): expected either `elements` or `clientSecret`, but got neither.',
+  // react-stripe-js #457
+  noClientSecret: 'You must pass in a clientSecret when calling stripe.confirmPayment().',
+  // react-stripe-js #456, #296
+  notMounted:
+    'Invalid value for stripe.confirmPayment(): elements should have a mounted Payment Element or Express Checkout Element.',
+  // stripe-js #431
+  notSubmitted: `elements.submit() must be called before stripe.confirmPayment(). Call elements.submit() as soon as your customer presses pay, prior to any asynchronous work. Integration guide: ${DEFERRED_GUIDE}`,
+  submitNotMounted:
+    'Invalid value for elements.submit(): elements should have a mounted Payment Element or Express Checkout Element.',
+  // stripe-js #320 describes the case, not the words
+  otherInstance:
+    'Please use the same instance of `Stripe` you used to create this `elements` group.',
+  noReturnUrl:
+    'Invalid value for stripe.confirmPayment(): confirmParams.return_url is required unless redirect is `if_required`.',
+  badReturnUrl:
+    'Invalid value for stripe.confirmPayment(): confirmParams.return_url must be a full http or https URL.',
+  groupWithoutIntent:
+    'In order to create a payment element, you must pass a clientSecret or a mode when creating the Elements group.',
+  secretAndMode: 'Invalid value for stripe.elements(): you cannot pass both clientSecret and mode.',
+  badAmount:
+    'Invalid value for stripe.elements(): amount must be greater than 0 (in the smallest currency unit). If you do not want to collect payment immediately use setup mode instead.',
+  badCurrency: 'Invalid value for stripe.elements(): currency should be a three-letter ISO code.',
+  immutableSecret:
+    'elements.update(): clientSecret cannot be changed. Create a new Elements group.',
+  secondElement:
+    'Can only create one Element of type payment through this Elements instance. Destroy the first one, or use elements.getElement.',
+  destroyed: 'This Element has already been destroyed. Please create a new one.',
+  nowhereToMount:
+    'The selector you specified applies to no DOM elements that are currently on the page. Make sure the element exists on the page before calling mount().',
+} as const
+
+export function invalidSecret(where: string) {
+  return new IntegrationError(
+    `Invalid value for ${where}: clientSecret should be a client secret of the form \${id}_secret_\${secret}.`,
+  )
+}
+
+/** Source: woocommerce-payments #2917. */
+export function missingBillingDetail(path: string) {
+  return new IntegrationError(
+    `You specified "never" for fields.billing_details.${path} when creating the payment Element, but did not pass confirmParams.payment_method_data.billing_details.${path} when calling stripe.confirmPayment or stripe.confirmSetup. If you opt out of collecting data via the payment Element using the fields option, the data must be passed at confirm-time.`,
+  )
+}
+
+/** For the parts of Stripe.js that are not in the sandbox: calling one says so. */
+export function notInSandbox(name: string) {
+  return (): never => {
+    throw new IntegrationError(`sandbox: ${name} is not in the sandbox yet.`)
+  }
+}

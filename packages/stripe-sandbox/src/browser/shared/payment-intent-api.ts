@@ -1,0 +1,51 @@
+import type { PaymentIntent } from '@stripe/stripe-js'
+import { paymentIntentIdOf } from './client-secret.ts'
+import { toFormFields } from './form-fields.ts'
+import { StripeFailure } from './stripe-failure.ts'
+
+// No claim about the money: a connection may break after the payment was made.
+const UNREACHABLE =
+  'We are experiencing issues connecting to our payments provider. ' +
+  'Please check your internet connection and try again.'
+
+export type Access = { origin: string; key: string }
+
+/**
+ * One call on a PaymentIntent with the publishable key and the client secret, both in the body:
+ * so neither is in an address or its logs, and the request needs no CORS preflight.
+ * Throws StripeFailure with the API's error object, or api_connection_error.
+ */
+export async function callPaymentIntent(
+  access: Access,
+  action: 'confirm' | 'refresh',
+  params: { client_secret: string },
+): Promise<PaymentIntent> {
+  const id = paymentIntentIdOf(params.client_secret) ?? ''
+  const answer = await post(`${access.origin}/v1/payment_intents/${id}/${action}`, {
+    key: access.key,
+    ...params,
+  })
+  const body = await answer.json().catch(() => null)
+  if (answer.ok && body !== null) return body
+  throw new StripeFailure(
+    body?.error ?? { type: 'api_error', message: 'The payment service gave no readable answer.' },
+  )
+}
+
+/** Records what the shopper (or the bank's page) decided in a 3-D Secure challenge. */
+export async function settleChallenge(
+  url: string,
+  outcome: 'succeed' | 'fail' | 'close',
+): Promise<{ status: string; redirect_url: string | null }> {
+  const answer = await post(url, { outcome })
+  if (answer.ok) return answer.json()
+  throw new StripeFailure({ type: 'api_error', message: 'The challenge could not be recorded.' })
+}
+
+async function post(url: string, params: object): Promise<Response> {
+  try {
+    return await fetch(url, { method: 'POST', body: toFormFields(params), credentials: 'omit' })
+  } catch {
+    throw new StripeFailure({ type: 'api_connection_error', message: UNREACHABLE })
+  }
+}
