@@ -54,7 +54,7 @@ export function listPage<N extends ListedTable>(
   const page = found.slice(0, limit).map(view)
   const body = {
     object: 'list',
-    data: isForward ? page.reverse() : page,
+    data: isForward ? page.toReversed() : page,
     has_more: found.length > limit,
     url: `/v1/${table}`,
   }

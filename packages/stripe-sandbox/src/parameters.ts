@@ -124,12 +124,12 @@ export function parseFields<F extends Fields>(tree: FormTree, fields: F, prefix 
   const fullName = (key: string): string => (prefix === '' ? key : `${prefix}[${key}]`)
   const [unknown, ...others] = [...tree.keys()].filter((key) => !Object.hasOwn(fields, key))
   if (unknown !== undefined) throw parameterUnknown([fullName(unknown), ...others.map(fullName)])
-  const entries = Object.entries(fields).map(([key, parse]): [string, unknown] => {
+  // Each entry comes from the parser of its own field, which is more than TypeScript can follow.
+  const entries = Object.entries(fields).map(([key, parse]): unknown[] => {
     const value = tree.get(key)
     if (value !== undefined) return [key, parse(value, fullName(key))]
     if ('required' in parse) throw parameterMissing(fullName(key))
     return [key, undefined]
   })
-  // Each entry came from the parser of its own field, which TypeScript cannot follow.
-  return Object.fromEntries(entries) as Parsed<F>
+  return Object.fromEntries(entries)
 }

@@ -7,11 +7,13 @@ import { eventRoutes } from './event-routes.ts'
 import { createApi } from './http/api.ts'
 import { createRequestLog } from './http/request-log.ts'
 import { staticFile } from './http/static-files.ts'
-import { createIdempotency } from './idempotency.ts'
+import { KEY_LIFETIME_MS, createIdempotency } from './idempotency.ts'
 import { paymentIntentRoutes } from './payment-intents/routes.ts'
 import { paymentRoutes } from './payment-routes.ts'
+import { createFileJournal } from './state/file-journal.ts'
 import { createMemoryJournal } from './state/memory-journal.ts'
 import { createStore } from './state/store.ts'
+import type { Write } from './state/store.ts'
 import { RETRY_DELAYS_MS, createDeliveries } from './webhooks/deliveries.ts'
 import type { WebhookEndpoint } from './webhooks/deliveries.ts'
 
@@ -40,21 +42,24 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const endpoints = new Map(
     (options.webhooks ?? []).map((endpoint, index) => [endpoint.id ?? `we_${index + 1}`, endpoint]),
   )
-  const journal = createMemoryJournal()
-  const store = createStore(journal)
+  const onFault = options.onFault ?? reportFault
+  const journal =
+    options.data === undefined ? createMemoryJournal() : createFileJournal(options.data)
+  const store = createStore(journal, { keep: isWorthKeeping(environment.now()) })
   const context: Context = { store, environment, endpointIds: [...endpoints.keys()] }
   const log = createRequestLog()
   const deliveries = createDeliveries({
     context,
     endpoints,
     retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
+    onFault,
   })
   const api = createApi({
     context,
     idempotency: createIdempotency(options.answerDelayMs ?? 0),
     log,
     routes: [...paymentIntentRoutes, ...eventRoutes, ...paymentRoutes],
-    onFault: options.onFault ?? reportFault,
+    onFault,
   })
   deliveries.wake()
 
@@ -76,6 +81,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       journal.close()
     },
   }
+}
+
+/** Idempotency keys that Stripe would have forgotten need not be remembered over a restart. */
+function isWorthKeeping(nowMs: number): (write: Write) => boolean {
+  return ([, , row]) =>
+    row === null || !('createdMs' in row) || row.createdMs + KEY_LIFETIME_MS > nowMs
 }
 
 function reportFault(error: unknown): void {

@@ -84,14 +84,12 @@ const BRANDS: [prefix: RegExp, brand: string][] = [
   [/^62/u, 'unionpay'],
 ]
 
-const CARDS: TestCard[] = ROWS.map(([name, number, behaviour]) => ({
-  ...APPROVED,
-  ...behaviour,
-  name,
-  number,
-  brand: cardBrand(number),
-  funding: /debit/u.test(name) ? 'debit' : name.endsWith('prepaid') ? 'prepaid' : 'credit',
-}))
+const FUNDINGS = ['debit', 'prepaid'] as const
+
+const CARDS = ROWS.map(([name, number, behaviour]): TestCard => {
+  const funding = FUNDINGS.find((word) => name.includes(word)) ?? ('credit' as const)
+  return Object.assign({ name, number, brand: cardBrand(number), funding }, APPROVED, behaviour)
+})
 
 const BY_NUMBER = new Map(CARDS.toReversed().map((card) => [card.number, card]))
 const BY_NAME = new Map(CARDS.map((card) => [card.name, card]))
@@ -109,7 +107,7 @@ export function testCardByToken(token: string): TestCard | undefined {
 /** The check digit of all card numbers (ISO/IEC 7812-1). */
 export function passesLuhn(number: string): boolean {
   let sum = 0
-  for (const [index, digit] of [...number].reverse().entries()) {
+  for (const [index, digit] of number.split('').toReversed().entries()) {
     const doubled = Number(digit) * (index % 2 === 0 ? 1 : 2)
     sum += doubled > 9 ? doubled - 9 : doubled
   }

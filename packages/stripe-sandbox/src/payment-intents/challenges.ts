@@ -36,9 +36,10 @@ export function requestAuthentication(
 }
 
 /** Whatever was asked of the customer before is void: the terms it was asked for have changed. */
-export function voidChallenges(call: Pick<Call, 'store'>, paymentIntentId: string): void {
-  for (const [token, challenge] of [...call.store.entries('challenges')]) {
-    if (challenge.paymentIntent === paymentIntentId) call.store.put('challenges', token, null)
+export function voidChallenges({ store }: Call, intent: PaymentIntent): void {
+  if (intent.next_action === null) return
+  for (const [token, challenge] of store.entries('challenges')) {
+    if (challenge.paymentIntent === intent.id) store.put('challenges', token, null)
   }
 }
 

@@ -13,7 +13,7 @@ export function confirmIntent(
   { paymentMethod, input }: { paymentMethod: PaymentMethodRow; input: ConfirmationInput },
 ): PaymentOutcome {
   assertReturnUrl(call, intent, input)
-  voidChallenges(call, intent.id)
+  voidChallenges(call, intent)
   if (!needsAuthentication(intent, paymentMethod)) {
     return chargeIntent(call, intent, { paymentMethod, authenticated: false })
   }
@@ -50,17 +50,21 @@ function assertReturnUrl(call: Call, intent: PaymentIntent, input: ConfirmationI
   }
 }
 
+/** Elements know no `automatic_async`: to them it is the same. */
+function asElementsSee(captureMethod: string): string {
+  return captureMethod === 'manual' ? 'manual' : 'automatic'
+}
+
 /** Refuses an Elements group that showed the customer other terms than the intent's. */
 export function assertSameTerms(context: ClientContext, intent: PaymentIntent): void {
-  const automatic = (method: string): string => (method === 'manual' ? 'manual' : 'automatic')
   const terms: [name: string, provided: string | undefined, expected: string][] = [
     ['mode', context.mode, 'payment'],
     ['amount', context.amount?.toString(), String(intent.amount)],
     ['currency', context.currency?.toLowerCase(), intent.currency],
     [
       'capture_method',
-      automatic(context.capture_method ?? 'automatic'),
-      automatic(intent.capture_method),
+      asElementsSee(context.capture_method ?? 'automatic'),
+      asElementsSee(intent.capture_method),
     ],
     [
       'setup_future_usage',

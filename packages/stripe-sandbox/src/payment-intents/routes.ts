@@ -149,7 +149,7 @@ export const paymentIntentRoutes = [
     run: (call, input, id) => {
       const intent = findIntent(call, id)
       assertCancelable(intent, call.keyKind)
-      voidChallenges(call, intent.id)
+      voidChallenges(call, intent)
       const canceled = save(call, {
         ...intent,
         amount_capturable: 0,

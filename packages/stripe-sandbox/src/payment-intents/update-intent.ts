@@ -52,7 +52,7 @@ export function updatedIntent(
   if (paymentMethod === undefined && !(termsChanged && intent.status === 'requires_action')) {
     return updated
   }
-  voidChallenges(call, intent.id)
+  voidChallenges(call, intent)
   return {
     ...updated,
     next_action: null,

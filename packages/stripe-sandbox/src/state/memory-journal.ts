@@ -2,5 +2,10 @@ import type { Journal } from './store.ts'
 
 /** Forgets everything with its process. */
 export function createMemoryJournal(): Journal {
-  return { replay: () => undefined, append: () => undefined, close: () => undefined }
+  return {
+    replay: () => undefined,
+    begin: () => undefined,
+    append: () => undefined,
+    close: () => undefined,
+  }
 }

@@ -9,6 +9,8 @@ export type Apply = <N extends TableName>(table: N, id: string, row: Rows[N] | n
 
 export type Journal = {
   replay: (apply: Apply) => void
+  /** Replaces what was replayed by the rows that were left of it. */
+  begin: (rows: Iterable<Write>) => void
   /** Throws when the writes are not safely on their way to the disk. */
   append: (writes: Write[]) => void
   close: () => void
@@ -25,8 +27,13 @@ export type Store = {
 
 type Tables = { [N in TableName]: Table<Rows[N]> }
 
+type Options = {
+  /** Whether a row is still wanted after a restart. */
+  keep: (write: Write) => boolean
+}
+
 /** Rows are replaced, never changed: an event may keep the row that it reports. */
-export function createStore(journal: Journal): Store {
+export function createStore(journal: Journal, { keep }: Options): Store {
   const tables: Tables = {
     payment_intents: createTable(),
     payment_methods: createTable(),
@@ -40,7 +47,10 @@ export function createStore(journal: Journal): Store {
   let undo: (() => void)[] = []
 
   const apply: Apply = (table, id, row) => tables[table].set(id, row ?? undefined)
-  journal.replay(apply)
+  journal.replay((table, id, row) => {
+    if (keep([table, id, row])) apply(table, id, row)
+  })
+  journal.begin(allRows(tables))
 
   return {
     get: (table, id) => tables[table].get(id),
@@ -62,11 +72,26 @@ export function createStore(journal: Journal): Store {
         if (writes.length > 0) journal.append(writes)
         return result
       } catch (error) {
-        for (const step of undo.reverse()) step()
+        for (const step of undo.toReversed()) step()
         throw error
       } finally {
         writes = undefined
       }
     },
+  }
+}
+
+function* allRows(tables: Tables): Iterable<Write> {
+  const names: TableName[] = [
+    'payment_methods',
+    'payment_intents',
+    'charges',
+    'events',
+    'challenges',
+    'deliveries',
+    'answers',
+  ]
+  for (const name of names) {
+    for (const [id, row] of tables[name].entries()) yield [name, id, row]
   }
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { once } from 'node:events'
-import Stripe from 'stripe'
+import { Stripe } from 'stripe'
 import { afterEach } from 'vitest'
 import { createSandbox } from '../sandbox.ts'
 import type { SandboxOptions } from '../sandbox.ts'
@@ -12,13 +12,15 @@ export const WEBHOOK_SECRET = 'whsec_test_of_the_sandbox'
 const opened: (() => Promise<void>)[] = []
 
 afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close()
+  for (const close of opened.splice(0).toReversed()) await close()
 })
 
 export type RunningSandbox = Listening & {
   stripe: Stripe
   /** A client with a publishable key, as a browser has. */
   browser: Stripe
+  /** Calls a control endpoint under /_sandbox/. */
+  control: (path: string, form?: string) => Promise<{ status: number; body: unknown }>
 }
 
 /** The official SDK, pointed at a sandbox. It does not retry, so that each answer is seen. */
@@ -43,7 +45,27 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     close,
     stripe: clientOf(listening, 'sk_test_sandbox'),
     browser: clientOf(listening, 'pk_test_sandbox'),
+    control: async (path, form) => {
+      const response = await fetch(
+        `${listening.url}/_sandbox/${path}`,
+        form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) },
+      )
+      return { status: response.status, body: await response.json() }
+    },
   }
+}
+
+/** The SDK's error of a call that has to fail. */
+export async function rejection(
+  call: Promise<unknown>,
+): Promise<InstanceType<typeof Stripe.errors.StripeError>> {
+  try {
+    await call
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeError) return error
+    throw error
+  }
+  throw new Error('The call succeeded')
 }
 
 export type Received = { event: Stripe.Event; body: string; signature: string; atMs: number }

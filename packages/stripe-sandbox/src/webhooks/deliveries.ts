@@ -34,6 +34,7 @@ type Options = {
   context: Context
   endpoints: ReadonlyMap<string, WebhookEndpoint>
   retryDelaysMs: readonly number[]
+  onFault: (error: unknown) => void
 }
 
 export type Deliveries = {
@@ -45,7 +46,8 @@ export type Deliveries = {
 }
 
 /** Carries each event to each endpoint at least once, and none of them waits for another. */
-export function createDeliveries({ context, endpoints, retryDelaysMs }: Options): Deliveries {
+export function createDeliveries(options: Options): Deliveries {
+  const { context, endpoints, retryDelaysMs, onFault } = options
   const { environment, store } = context
   const timers = new Map<string, NodeJS.Timeout>()
   const inFlight = new Map<string, Promise<void>>()
@@ -68,12 +70,19 @@ export function createDeliveries({ context, endpoints, retryDelaysMs }: Options)
       return
     }
     timers.delete(id)
-    inFlight.set(
-      id,
-      attempt(id)
-        .finally(() => inFlight.delete(id))
-        .then(wake),
-    )
+    inFlight.set(id, carry(id))
+  }
+
+  async function carry(id: string): Promise<void> {
+    try {
+      await attempt(id)
+      inFlight.delete(id)
+      wake()
+    } catch (error) {
+      // The disk refused: waking now would only ask it again, at once and without end.
+      inFlight.delete(id)
+      onFault(error)
+    }
   }
 
   async function attempt(id: string): Promise<void> {
