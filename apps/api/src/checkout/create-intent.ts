@@ -32,7 +32,7 @@ export async function createIntent(
   input: CreateIntentInput,
 ): Promise<CreateIntentOutcome> {
   const priced = await priceCart(deps.db.pool, input)
-  const { shownTotalMinor = undefined } = input
+  const { shownTotalMinor } = input
   if (priced.outcome === 'refused') return (await closedOrder(deps, guestId, input)) ?? priced
   const { quote } = priced
   if (shownTotalMinor !== undefined && shownTotalMinor !== quote.totalMinor) {

@@ -96,6 +96,7 @@ function fetchRequest(request: FastifyRequest, signal: AbortSignal): Request {
   const json = async (): Promise<unknown> => JSON.parse(typeof body === 'string' ? body : '')
   const partial = { method, url: `http://api${request.url}`, headers, signal, json }
   // The rest of Request is for forms and uploads, which the content type parsers above refuse.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return partial as unknown as Request
 }
 
@@ -123,8 +124,8 @@ function answerFault(error: FastifyError, { request, reply, deps }: Exchange): F
   return reply.code(500).send({ error: { message: 'Something went wrong on our side.' } })
 }
 
-function knownFault(error: FastifyError) {
-  switch (error.statusCode) {
+function knownFault({ statusCode, message }: FastifyError) {
+  switch (statusCode) {
     case 413:
       return refusal('PAYLOAD_TOO_LARGE', {
         field: 'body',
@@ -144,7 +145,7 @@ function knownFault(error: FastifyError) {
         message: 'Too many calls from this address: wait a minute.',
       })
     case 400:
-      return refusal('BAD_REQUEST', { field: 'body', code: 'bad_request', message: error.message })
+      return refusal('BAD_REQUEST', { field: 'body', code: 'bad_request', message })
     default:
       return undefined
   }

@@ -20,7 +20,7 @@ export async function webApp(app: FastifyInstance, root: string): Promise<void> 
     wildcard: false,
     setHeaders: (response, path) => {
       // Vite names each asset for its content: what has a name never changes.
-      const forever = path.includes(`${join(root, 'assets')}`)
+      const forever = path.startsWith(join(root, 'assets'))
       response.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
@@ -42,5 +42,5 @@ export function withoutReturnParameters(url: string): string {
   const added = STRIPE_RETURN_PARAMETERS.filter((name) => searchParams.has(name))
   if (added.length === 0) return url
   for (const name of added) searchParams.delete(name)
-  return searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`
+  return searchParams.size === 0 ? pathname : `${pathname}?${searchParams.toString()}`
 }

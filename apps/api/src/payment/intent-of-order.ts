@@ -34,11 +34,13 @@ export async function intentOfOrder(
   let payment = newPayment
   for (let round = 0; round < ROUNDS; round++) {
     payment ??= await paymentFor(deps, order)
-    const { intent, revision } = await readOrCreate(deps, payment, order.revision)
-    const next = await step(deps, { order, payment, intent })
-    if (next === 'agreed' && revision === order.revision) {
-      if (!intent.client_secret) throw new Error(`intent ${intent.id} came without its secret`)
-      return { order, clientSecret: intent.client_secret }
+    if (payment) {
+      const { intent, revision } = await readOrCreate(deps, payment, order.revision)
+      const next = await step(deps, { order, payment, intent })
+      if (next === 'agreed' && revision === order.revision) {
+        if (!intent.client_secret) throw new Error(`intent ${intent.id} came without its secret`)
+        return { order, clientSecret: intent.client_secret }
+      }
     }
     order = await reload(deps, order)
     if (order.status !== 'awaiting_payment') return { order, clientSecret: undefined }
@@ -47,13 +49,12 @@ export async function intentOfOrder(
   throw new Error(`order ${order.id} and its intent did not come to agree`)
 }
 
-async function paymentFor({ db }: Deps, order: OpenOrder): Promise<PaymentRow> {
+/** Undefined: the order was paid or closed in this moment. */
+async function paymentFor({ db }: Deps, order: OpenOrder): Promise<PaymentRow | undefined> {
   const existing = await livePayment(db.pool, order.id)
   if (existing) return existing
   await beginPayment(db.pool, order.id)
-  const begun = await livePayment(db.pool, order.id)
-  if (!begun) throw new Error(`order ${order.id} has no payment to begin`)
-  return begun
+  return livePayment(db.pool, order.id)
 }
 
 type Read = { intent: Stripe.PaymentIntent; revision: number }

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cartOf, openShop, postEvent, type Shop, type Visitor } from '../testing/open-shop.ts'
+import {
+  cartOf,
+  forgetIntentId,
+  openShop,
+  postEvent,
+  type Shop,
+  type Visitor,
+} from '../testing/open-shop.ts'
 
 let shop: Shop
 beforeAll(async () => {
@@ -94,10 +101,7 @@ describe('an honest event', () => {
 
   it('finds its order even when the answer with the intent’s id was lost', async () => {
     const { visitor, orderId, intentId } = await checkout()
-    await shop.db.prisma.payment.updateMany({
-      where: { orderId },
-      data: { stripePaymentIntentId: null },
-    })
+    await forgetIntentId(shop.db, orderId)
     await confirm(intentId)
     await shop.deliver(await eventOf(intentId, 'payment_intent.succeeded'))
     expect(await statusOf(visitor, orderId)).toBe('paid')

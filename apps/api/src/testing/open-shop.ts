@@ -21,7 +21,9 @@ import { addProducts, type TestProducts } from './products.ts'
 
 const WEBHOOK_SECRET = 'whsec_test'
 
-export type Visitor = TRPCClient<AppRouter> & { cookie(): string }
+export type Visitor = Pick<TRPCClient<AppRouter>, 'catalog' | 'checkout' | 'orders'> & {
+  cookie(): string
+}
 
 export type Shop = AsyncDisposable & {
   url: string
@@ -47,7 +49,7 @@ export type Shop = AsyncDisposable & {
 export async function openShop(options: { maxPerMinute?: number } = {}): Promise<Shop> {
   const database = await createTestDatabase()
   const db = connect(database.url)
-  const sandbox = await listen(await createSandbox({}), { port: 0 })
+  const sandbox = await listen(createSandbox({}), { port: 0 })
   const logLines: string[] = []
   const stripe = createStripe({ STRIPE_SECRET_KEY: 'sk_test_shop', STRIPE_API_URL: sandbox.url })
   const deps: Deps = {
@@ -109,7 +111,8 @@ function visit(url: string): Visitor {
       }),
     ],
   })
-  return Object.assign(client, { cookie: () => cookie })
+  const { catalog, checkout, orders } = client
+  return { catalog, checkout, orders, cookie: () => cookie }
 }
 
 async function deliver({ url, stripe }: Pick<Shop, 'url' | 'stripe'>, event: Stripe.Event) {
@@ -131,7 +134,22 @@ export async function postEvent(url: string, body: string, signature?: string): 
 
 async function eventsOf(stripe: Stripe, intentId: string): Promise<Stripe.Event[]> {
   const events = await stripe.events.list({ limit: 100 }).autoPagingToArray({ limit: 1000 })
-  return events.filter(({ data: { object } }) => 'id' in object && object.id === intentId).reverse()
+  return events
+    .filter(({ data: { object } }) => 'id' in object && object.id === intentId)
+    .toReversed()
+}
+
+/**
+ * Leaves the order's payment as a crash does between Stripe's answer and our note of it. The guard
+ * against such an update is switched off for it.
+ */
+export async function forgetIntentId({ pool }: Database, orderId: string): Promise<void> {
+  const client = await pool.connect()
+  await client.query('SET session_replication_role = replica')
+  await client.query('UPDATE payments SET stripe_payment_intent_id = NULL WHERE order_id = $1', [
+    orderId,
+  ])
+  client.release(true) // the setting goes with the connection
 }
 
 /** A cart of one line or more, as the shop's page would send it. */

@@ -1,6 +1,7 @@
-import type { Currency, Database } from '@paydesk/db'
+import { currencies, type CurrencyCode } from '@paydesk/pricing'
+import type { Database } from '@paydesk/db'
 
-type Spec = { stock: number; active?: boolean; prices: Partial<Record<Currency, number>> }
+type Spec = { stock: number; active?: boolean; prices: Partial<Record<CurrencyCode, number>> }
 
 const specs = {
   mug: { stock: 100, prices: { USD: 2_400, EUR: 2_200, JPY: 3_600, KWD: 7_500 } },
@@ -12,31 +13,40 @@ const specs = {
   bridge: { stock: 10, prices: { USD: 99_999_999 } },
 } satisfies Record<string, Spec>
 
-/** Product ids by what a test calls the product. */
-export type TestProducts = Record<keyof typeof specs, string>
+type Name = keyof typeof specs
 
-export async function addProducts({ prisma }: Database): Promise<TestProducts> {
-  const ids: Record<string, string> = {}
-  for (const [name, spec] of Object.entries<Spec>(specs)) {
-    const product = await prisma.product.create({
-      data: {
-        sku: `TEST-${name.toUpperCase()}`,
-        slug: name,
-        name: name[0]?.toUpperCase() + name.slice(1),
-        description: `A ${name} for tests.`,
-        image: `/products/${name}.svg`,
-        stock: spec.stock,
-        active: spec.active ?? true,
-        prices: {
-          create: Object.entries(spec.prices).map(([currency, amountMinor]) => ({
-            // Object.entries forgets that the keys are currencies.
-            currency: currency as Currency,
-            amountMinor,
-          })),
-        },
-      },
-    })
-    ids[name] = product.id
+/** Product ids by what a test calls the product. */
+export type TestProducts = Record<Name, string>
+
+export async function addProducts(db: Database): Promise<TestProducts> {
+  return {
+    mug: await addProduct(db, 'mug'),
+    pen: await addProduct(db, 'pen'),
+    lamp: await addProduct(db, 'lamp'),
+    gone: await addProduct(db, 'gone'),
+    retired: await addProduct(db, 'retired'),
+    sticker: await addProduct(db, 'sticker'),
+    bridge: await addProduct(db, 'bridge'),
   }
-  return ids as TestProducts // one id for each name of specs
+}
+
+async function addProduct({ prisma }: Database, name: Name): Promise<string> {
+  const spec: Spec = specs[name]
+  const prices = Object.values(currencies).flatMap(({ code }) => {
+    const amountMinor = spec.prices[code]
+    return amountMinor === undefined ? [] : [{ currency: code, amountMinor }]
+  })
+  const product = await prisma.product.create({
+    data: {
+      sku: `TEST-${name.toUpperCase()}`,
+      slug: name,
+      name: `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+      description: `A ${name} for tests.`,
+      image: `/products/${name}.svg`,
+      stock: spec.stock,
+      active: spec.active ?? true,
+      prices: { create: prices },
+    },
+  })
+  return product.id
 }

@@ -16,10 +16,10 @@ const columns = `order_id AS "orderId", generation, stripe_payment_intent_id AS 
 
 const live = {
   name: 'live-payment',
-  text: `SELECT ${columns} FROM payments WHERE order_id = $1 AND status <> 'canceled'`,
+  text: `SELECT ${columns} FROM payments WHERE order_id = $1 AND status NOT IN ('canceled', 'succeeded')`,
 }
 
-/** The order's one payment that is not canceled (I2), if it has one. */
+/** The order's one payment that can still be paid (I2), if it has one. */
 export async function livePayment(sql: Sql, orderId: string): Promise<PaymentRow | undefined> {
   const [payment] = await run<PaymentRow>(sql, live, [orderId])
   return payment
@@ -44,11 +44,14 @@ const begin = {
   text: `
     INSERT INTO payments (order_id, generation, currency, created_minor)
     SELECT id, 1 + (SELECT coalesce(max(generation), 0) FROM payments WHERE order_id = $1), currency, total_minor
-    FROM orders WHERE id = $1
+    FROM orders WHERE id = $1 AND status = 'awaiting_payment' FOR UPDATE
     ON CONFLICT DO NOTHING`,
 }
 
-/** Gives the order a new payment of its present amount. With a live one, nothing happens (I2). */
+/**
+ * Gives an order that awaits payment a new one of its present amount. With a live one, nothing
+ * happens (I2). The order's lock keeps a payment that succeeds just now from being followed by another.
+ */
 export async function beginPayment(sql: Sql, orderId: string): Promise<void> {
   await run(sql, begin, [orderId])
 }

@@ -76,7 +76,6 @@ CREATE TABLE "payments" (
     "status" "payment_status" NOT NULL DEFAULT 'requires_payment_method',
     "currency" "Currency" NOT NULL,
     "created_minor" INTEGER NOT NULL,
-    "synced_revision" INTEGER NOT NULL DEFAULT 1,
     "error_code" TEXT,
     "decline_code" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,

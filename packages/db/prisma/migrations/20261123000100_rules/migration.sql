@@ -1,6 +1,6 @@
 -- What a row may never be, whoever writes it: the API, Prisma Studio, psql.
 -- A constraint's name is the rule that was broken, since the name is what the writer gets to read.
--- Tests of every rule: packages/db/src/rules.test.ts.
+-- Tests of every rule: packages/db/src/rules/checks.test.ts.
 
 -- Text that people write: nothing around it, no line breaks or other control characters in it.
 CREATE FUNCTION "is_one_clean_line"("value" text, "max_length" integer) RETURNS boolean
@@ -96,14 +96,15 @@ ALTER TABLE "payments"
     CHECK ("stripe_payment_intent_id" IS NOT NULL OR "status" IN ('requires_payment_method', 'canceled')),
   ADD CONSTRAINT "payments_created_amount_is_1_to_99999999"
     CHECK ("created_minor" BETWEEN 1 AND 99999999),
-  ADD CONSTRAINT "payments_synced_revision_is_not_negative" CHECK ("synced_revision" >= 0),
   ADD CONSTRAINT "payments_error_code_is_at_most_100" CHECK (char_length("error_code") <= 100),
   ADD CONSTRAINT "payments_error_code_holds_no_client_secret" CHECK ("holds_no_secret"("error_code")),
   ADD CONSTRAINT "payments_decline_code_is_at_most_100" CHECK (char_length("decline_code") <= 100),
   ADD CONSTRAINT "payments_decline_code_holds_no_client_secret" CHECK ("holds_no_secret"("decline_code"));
 
--- I2: of an order's intents, at most one can still be paid, or is.
-CREATE UNIQUE INDEX "payments_one_live_per_order" ON "payments" ("order_id") WHERE "status" <> 'canceled';
+-- I2: of an order's intents, at most one can still be paid. Succeeded ones are not counted: money that
+-- comes late, for an intent thought canceled, must find its place beside the live one.
+CREATE UNIQUE INDEX "payments_one_live_per_order" ON "payments" ("order_id")
+  WHERE "status" NOT IN ('canceled', 'succeeded');
 
 
 ALTER TABLE "webhook_events"

@@ -1,7 +1,7 @@
 -- What a row may never become. A CHECK sees one row; these see what it was before, or its order.
 -- They run on UPDATE and DELETE alone: an insert, which every checkout makes, pays nothing for them.
 -- The messages are read by staff in Prisma Studio: what is wrong, and what to do instead.
--- Tests: packages/db/src/guards.test.ts.
+-- Tests: packages/db/src/rules/guards.test.ts.
 
 -- The one table of an order's ways. Money that comes for a canceled order is shown to staff (held).
 --   awaiting_payment  →  processing, paid, held, canceled
