@@ -1,0 +1,77 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+// Stripe as fast as can be: a canned PaymentIntent with a fresh id, and what was asked for in it.
+// The sandbox would do, but its care would be measured as well.
+
+let made = 0
+
+function paymentIntent(form: string): string {
+  const id = `pi_bench${String(++made).padStart(19, '0')}`
+  const amount = Number(/(?:^|&)amount=(\d+)/.exec(form)?.[1])
+  const currency = /(?:^|&)currency=([a-z]+)/.exec(form)?.[1]
+  return JSON.stringify({
+    id,
+    object: 'payment_intent',
+    amount,
+    amount_capturable: 0,
+    amount_details: { tip: {} },
+    amount_received: 0,
+    application: null,
+    application_fee_amount: null,
+    automatic_payment_methods: { allow_redirects: 'always', enabled: true },
+    canceled_at: null,
+    cancellation_reason: null,
+    capture_method: 'automatic_async',
+    client_secret: `${id}_secret_bench0123456789abcdefghi`,
+    confirmation_method: 'automatic',
+    created: 1_795_000_000,
+    currency,
+    customer: null,
+    description: null,
+    last_payment_error: null,
+    latest_charge: null,
+    livemode: false,
+    metadata: {},
+    next_action: null,
+    on_behalf_of: null,
+    payment_method: null,
+    payment_method_configuration_details: { id: 'pmc_bench', parent: null },
+    payment_method_options: { card: { request_three_d_secure: 'automatic' } },
+    payment_method_types: ['card'],
+    processing: null,
+    receipt_email: null,
+    review: null,
+    setup_future_usage: null,
+    shipping: null,
+    source: null,
+    statement_descriptor: null,
+    statement_descriptor_suffix: null,
+    status: 'requires_payment_method',
+    transfer_data: null,
+    transfer_group: null,
+  })
+}
+
+const server = createServer((request, response) => {
+  let form = ''
+  request.setEncoding('latin1')
+  request.on('data', (part: string) => (form += part))
+  request.on('end', () => {
+    const creates = request.method === 'POST' && request.url === '/v1/payment_intents'
+    const body = creates ? paymentIntent(form) : '{"error":{"message":"The stub only creates."}}'
+    response.writeHead(creates ? 200 : 404, {
+      'content-type': 'application/json',
+      'content-length': body.length,
+      'request-id': 'req_bench',
+    })
+    response.end(body)
+  })
+})
+server.keepAliveTimeout = 60_000
+server.listen(0, '127.0.0.1', () => {
+  // Listening on a port, so the address is not a pipe's name.
+  const { port } = server.address() as AddressInfo
+  process.send?.({ ready: true, url: `http://127.0.0.1:${port}` })
+})
+process.on('disconnect', () => process.exit())
