@@ -1,9 +1,11 @@
 import type { Client } from 'pg'
-import { newClient } from './question.ts'
+import { newClient, query } from './question.ts'
 import type { ServerState } from './state.ts'
 
 /** Any number, as long as every version of Paydesk takes the same. */
 const lockKey = 7_020_261_123
+
+const retryMs = 250
 
 /** One process's use of a server. */
 export type Holder = {
@@ -14,25 +16,60 @@ export type Holder = {
 
 /**
  * Counts this process among those who use the server, by a session lock there: the kernel closes
- * the connection of a process however it dies, and with the connection goes the lock.
+ * the connection of a process however it dies, and with the connection goes the lock. When the
+ * server was restarted meanwhile (another process may have found it dead), the lock is taken again.
  */
 export async function holdServer(state: ServerState): Promise<Holder> {
-  const client = newClient(state)
-  await client.connect()
-  await client.query('SELECT pg_advisory_lock_shared($1)', [lockKey])
+  let released = false
+  let client = await takeLock(state, onEnd)
+  let pid = await readPid(client)
+
+  function onEnd(): void {
+    if (!released) setTimeout(() => void retake(), retryMs).unref()
+  }
+
+  async function retake(): Promise<void> {
+    try {
+      const next = await takeLock(state, onEnd)
+      const nextPid = await readPid(next)
+      if (released) await next.end()
+      ;[client, pid] = [next, nextPid]
+    } catch {
+      onEnd()
+    }
+  }
+
   return {
-    countOthers: () => countOthers(client),
-    release: () => client.end(),
+    // On a connection of its own: ours may just be broken.
+    countOthers: () => countHolders(state, pid),
+    release: async () => {
+      released = true
+      await client.end()
+    },
   }
 }
 
-async function countOthers(client: Client): Promise<number> {
-  const { rows } = await client.query<{ others: number }>(
+async function takeLock(state: ServerState, onEnd: () => void): Promise<Client> {
+  const client = newClient(state)
+  await client.connect()
+  client.once('end', onEnd)
+  await client.query('SELECT pg_advisory_lock_shared($1)', [lockKey])
+  return client
+}
+
+async function readPid(client: Client): Promise<number> {
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+  return rows[0]?.pid ?? 0
+}
+
+async function countHolders(state: ServerState, exceptPid: number): Promise<number> {
+  const [row] = await query(
+    state,
     `SELECT count(*)::integer AS others FROM pg_locks
       WHERE locktype = 'advisory' AND mode = 'ShareLock' AND granted AND objsubid = 1
         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-        AND (classid::bigint << 32) + objid::bigint = $1 AND pid <> pg_backend_pid()`,
-    [lockKey],
+        AND (classid::bigint << 32) + objid::bigint = $1 AND pid <> $2`,
+    [lockKey, exceptPid],
   )
-  return rows[0]?.others ?? 0
+  return Number(row?.['others'] ?? 0)
 }
