@@ -3,19 +3,21 @@ import type { Life } from '../processes/life.ts'
 import { requireTool } from '../processes/tool.ts'
 import type { Steps } from '../terminal/steps.ts'
 import type { Part } from './parts.ts'
-import { buildUnlessFresh, isFresh, type Stamped } from './stamp.ts'
+import { buildAndStamp, isFresh, type Stamped } from './stamp.ts'
 
-/** Builds the parts that are not fresh, each as a step; those that are share one line. */
+/** Builds the parts whose inputs changed since they were built, each as a step. */
 export async function buildParts(life: Life, steps: Steps, parts: Part[]): Promise<void> {
-  const stale = parts.filter((part) => !isFresh(stamped(part)))
-  if (stale.length === 0) return steps.run('Build', async (tell) => tell.result('up to date'))
+  const stale = await steps.run('Build', async (tell) => {
+    const changed = parts.filter((part) => !isFresh(stamped(part)))
+    tell.result(changed.length > 0 ? `${changed.length} of ${parts.length} to make` : 'up to date')
+    return changed
+  })
   for (const part of stale) {
-    await steps.run(part.title, async (tell) => {
-      const tool = { ...part.tool, onLine: tell.progress }
-      await buildUnlessFresh(stamped(part), async () => {
-        await requireTool(life, tool, part.failure)
-      })
-    })
+    await steps.run(part.title, (tell) =>
+      buildAndStamp(stamped(part), async () => {
+        await requireTool(life, { ...part.tool, onLine: tell.progress }, part.failure)
+      }),
+    )
   }
 }
 

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const OUTPUT_FOLDERS = new Set(['node_modules', 'dist', 'dist-types', 'generated', '.git'])
@@ -26,20 +34,15 @@ export function isFresh(part: Stamped): boolean {
   return readFileSync(stamp, 'utf8') === fingerprint(part.root, part.inputs)
 }
 
-/** Builds a part unless it is fresh; whether it was built. A failed build leaves no stamp. */
-export async function buildUnlessFresh(
-  part: Stamped,
-  build: () => Promise<void>,
-): Promise<boolean> {
-  if (isFresh(part)) return false
+/** Builds a part and stamps it with the inputs that it was built from; a failed build has none. */
+export async function buildAndStamp(part: Stamped, build: () => Promise<void>): Promise<void> {
   // Taken before the build: an edit during it makes the next run build again.
   const inputs = fingerprint(part.root, part.inputs)
   const stamp = join(part.root, part.stamp)
   mkdirSync(dirname(stamp), { recursive: true })
-  writeFileSync(stamp, '')
+  rmSync(stamp, { force: true })
   await build()
   writeFileSync(stamp, inputs)
-  return true
 }
 
 function listFiles(root: string, path: string): string[] {

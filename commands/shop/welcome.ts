@@ -1,5 +1,5 @@
 import type { Settings } from '../installation/settings.ts'
-import type { Steps } from '../terminal/steps.ts'
+import { formatDuration, type Steps } from '../terminal/steps.ts'
 import { sandboxAddress } from './payments.ts'
 
 // From https://docs.stripe.com/testing: they work in the sandbox and in Stripe's test mode.
@@ -17,7 +17,8 @@ export function printWelcome(
 ): void {
   const { bold, dim } = colour
   print()
-  print(`  ${bold('Paydesk is open:')} ${bold(colour.green(shop.address))}`)
+  const ready = dim(`ready in ${formatDuration(performance.now())}`)
+  print(`  ${bold('Paydesk is open:')} ${bold(colour.green(shop.address))}  ${ready}`)
   if (settings.stripe.kind === 'sandbox')
     print(dim(`  Payments go to the Stripe sandbox at ${sandboxAddress(settings)}.`))
   else print(dim(`  Payments go to Stripe. Its webhooks come to ${shop.address}/webhooks/stripe.`))
