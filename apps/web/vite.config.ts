@@ -14,6 +14,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The Content-Security-Policy allows no data: fonts or scripts; small pictures stay files too.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // The first import of main.tsx must also be the first that runs: as a chunk of its own it is
+        // imported, and so evaluated, before the chunks of the libraries.
+        codeSplitting: { groups: [{ name: 'scrub', test: /scrub-return-address/ }] },
+      },
+    },
   },
   server: { proxy: { '/trpc': api, '/healthz': api } },
 })

@@ -20,13 +20,14 @@ const TEXTS = {
 } as const satisfies Record<string, string>
 
 type Family = keyof typeof TEXTS
+type Table = Readonly<Record<string, Family>>
 
 /**
  * lost_card, stolen_card, pickup_card, fraudulent and merchant_blacklist are left out on purpose:
  * whoever holds the card must not learn more than "refused" (ux.md D3).
  * Source: https://docs.stripe.com/declines/codes
  */
-const BY_DECLINE_CODE: Record<string, Family> = {
+const BY_DECLINE_CODE: Table = {
   insufficient_funds: 'insufficientFunds',
   withdrawal_count_limit_exceeded: 'insufficientFunds',
   expired_card: 'expired',
@@ -49,7 +50,7 @@ const BY_DECLINE_CODE: Record<string, Family> = {
 }
 
 /** Source: https://docs.stripe.com/error-codes */
-const BY_CODE: Record<string, Family> = {
+const BY_CODE: Table = {
   expired_card: 'expired',
   incorrect_number: 'wrongNumber',
   invalid_number: 'wrongNumber',
@@ -66,13 +67,17 @@ const BY_CODE: Record<string, Family> = {
   rate_limit: 'tooOften',
 }
 
-const BY_TYPE: Record<string, Family> = { rate_limit_error: 'tooOften' }
+const BY_TYPE: Table = { rate_limit_error: 'tooOften' }
+
+function find(table: Table, word: string | null | undefined): Family | undefined {
+  return word && Object.hasOwn(table, word) ? table[word] : undefined
+}
 
 /** What to tell the customer: decline_code first, then code, then type; never Stripe's own text. */
 export function declineMessage({ declineCode, code, type }: Decline): string {
-  const family =
-    BY_DECLINE_CODE[declineCode ?? ''] ??
-    // A decline code that we do not name is a plain refusal, whatever the code beside it says.
-    (declineCode ? 'refused' : (BY_CODE[code ?? ''] ?? BY_TYPE[type ?? ''] ?? 'refused'))
-  return TEXTS[family]
+  // A decline code that we do not name is a plain refusal, whatever the code beside it says.
+  const family = declineCode
+    ? find(BY_DECLINE_CODE, declineCode)
+    : (find(BY_CODE, code) ?? find(BY_TYPE, type))
+  return TEXTS[family ?? 'refused']
 }

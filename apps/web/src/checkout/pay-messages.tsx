@@ -37,7 +37,7 @@ export function PayMessages({ view, notice, wait, presses, checkoutId }: PayMess
         )}
         {view.state === 'refused' && <CartProblems problems={view.problems} />}
       </div>
-      <output className="block empty:hidden">
+      <div aria-live="polite" className="empty:hidden">
         {wait !== 'short' && (
           <Notice tone="info">
             <p>Still working. Do not close this page.</p>
@@ -53,7 +53,7 @@ export function PayMessages({ view, notice, wait, presses, checkoutId }: PayMess
             )}
           </Notice>
         )}
-      </output>
+      </div>
     </div>
   )
 }

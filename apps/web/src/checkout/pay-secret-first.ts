@@ -3,7 +3,7 @@ import type { PayResult } from './pay-result.ts'
 
 export type SecretFirstSteps = CardFirstSteps & {
   /** elements.fetchUpdates(): the mounted form learns the intent's new amount. */
-  fetchUpdates: () => Promise<unknown>
+  fetchUpdates: () => Promise<{ error?: unknown }>
   /** The secret that the card form was opened with. */
   mountedSecret: string
   /** Another intent took its place (the currency changed): the form must be opened anew. */
@@ -24,7 +24,13 @@ export async function paySecretFirst(steps: SecretFirstSteps): Promise<PayResult
       message: 'The card form was renewed. You were not charged. Enter your card again.',
     }
   }
-  await steps.fetchUpdates()
+  const fetched = await steps.fetchUpdates()
+  if (fetched.error) {
+    return {
+      outcome: 'notCharged',
+      message: 'The card form could not get the new total. You were not charged. Try again.',
+    }
+  }
 
   const checked = await steps.submit()
   if (checked.error) return { outcome: 'incomplete' }

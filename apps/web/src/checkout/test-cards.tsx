@@ -20,9 +20,9 @@ export function TestCards() {
       </p>
       <ul className="mt-2">
         {TEST_CARDS.map(({ number, meaning }) => (
-          <li key={number} className="flex flex-wrap items-center justify-between gap-x-3">
-            <span className="py-2">
-              <code className="font-mono tabular-nums">{number}</code>{' '}
+          <li key={number} className="flex items-center justify-between gap-3">
+            <span className="py-1.5 leading-snug">
+              <code className="text-sm whitespace-nowrap sm:text-base">{number}</code>{' '}
               <span className="text-sm text-muted">{meaning}</span>
             </span>
             <button

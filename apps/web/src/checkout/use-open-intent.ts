@@ -1,31 +1,16 @@
 import { useEffect, useRef, useState } from 'react'
 import type { QuoteView } from '../cart/use-quote.ts'
 import type { Currency } from '../trpc.ts'
+import { nextIntent, type OpenedIntent } from './opened-intent.ts'
 import { askForIntent } from './pay-card-first.ts'
 import { requestIntent } from './request-intent.ts'
 import type { Payment } from './use-payment.ts'
-
-/** The secret lives here, in memory, and goes to Stripe.js only (I3). */
-export type OpenedIntent = {
-  clientSecret: string
-  /** Counts intents: a new one needs a new card form, the secret of a form cannot change. */
-  generation: number
-  /** Counts the updates of one intent: the form must fetch each. */
-  revision: number
-}
 
 type OpenIntentInput = {
   checkoutId: string
   currency: Currency
   view: QuoteView
   payment: Payment
-}
-
-/** Takes over an answer: the same intent, updated, or another in its place. */
-export function nextIntent(known: OpenedIntent | null, clientSecret: string): OpenedIntent {
-  return known?.clientSecret === clientSecret
-    ? { ...known, revision: known.revision + 1 }
-    : { clientSecret, generation: (known?.generation ?? 0) + 1, revision: 0 }
 }
 
 /** Makes the intent as the page opens, and updates it after each edit of the cart. */

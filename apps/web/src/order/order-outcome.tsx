@@ -5,40 +5,39 @@ import { declineMessage } from '../checkout/decline-message.ts'
 import type { Order } from '../trpc.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
-import { HEADINGS, NEXT, orderView, type OrderView } from './order-status.ts'
+import { HEADINGS, LOOKS, NEXT, orderView, type OrderView } from './order-status.ts'
 
 const SIGNS = {
-  confirming: { sign: '…', look: 'bg-sunken text-muted' },
-  processing: { sign: '…', look: 'bg-accent-soft text-accent-text' },
-  paid: { sign: '✓', look: 'bg-accent text-accent-ink' },
-  failed: { sign: '!', look: 'bg-danger-soft text-danger' },
-  held: { sign: '?', look: 'bg-warn-soft text-warn' },
-  canceled: { sign: '×', look: 'bg-sunken text-muted' },
-} as const satisfies Record<OrderView, { sign: string; look: string }>
+  confirming: '…',
+  processing: '…',
+  paid: '✓',
+  failed: '!',
+  held: '?',
+  canceled: '×',
+} as const satisfies Record<OrderView, string>
 
 /** Live: what became of the payment, and what to do now. */
 export function OrderOutcome({ order }: { order: Order }) {
   const view = orderView(order)
-  const { sign, look } = SIGNS[view]
   return (
     <>
       <div
         aria-hidden="true"
-        className={`mb-6 grid size-14 place-items-center rounded-full text-2xl font-semibold ${look}`}
+        className={`mb-6 grid size-14 place-items-center rounded-full text-2xl font-semibold ${view === 'paid' ? 'bg-accent text-accent-ink' : LOOKS[view]}`}
       >
-        {sign}
+        {SIGNS[view]}
       </div>
       {/* Keyed by a success that arrives late, so that the heading takes the focus (ux.md A1). */}
       <PageHeading key={view === 'paid' ? 'paid' : 'open'} title={HEADINGS[view]}>
         {HEADINGS[view]}
       </PageHeading>
-      <output className="block">
+      <div aria-live="polite">
         <span className="sr-only">{HEADINGS[view]}.</span>
         <p className="mt-4 text-lg text-muted">
           {view === 'failed' && order.paymentError && `${declineMessage(order.paymentError)} `}
           {NEXT[view]}
         </p>
-      </output>
+      </div>
       <WayOn orderId={order.id} view={view} />
     </>
   )

@@ -54,3 +54,13 @@ export const SHORT = {
   held: 'Being checked',
   canceled: 'Canceled',
 } as const satisfies Record<OrderView, string>
+
+/** The colour of a state, always beside its words. */
+export const LOOKS = {
+  confirming: 'bg-sunken text-muted',
+  processing: 'bg-accent-soft text-accent-text',
+  paid: 'bg-accent-soft text-accent-text',
+  failed: 'bg-danger-soft text-danger',
+  held: 'bg-warn-soft text-warn',
+  canceled: 'bg-sunken text-muted',
+} as const satisfies Record<OrderView, string>

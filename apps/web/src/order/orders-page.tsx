@@ -6,7 +6,7 @@ import { Money } from '../ui/money.tsx'
 import { RetryNotice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { orderView, SHORT } from './order-status.ts'
+import { LOOKS, orderView, SHORT } from './order-status.ts'
 
 const PAGE_SIZE = 20
 
@@ -80,6 +80,7 @@ function OrderList() {
 const DATE = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
 
 function OrderRow({ order }: { order: Order }) {
+  const view = orderView(order)
   return (
     <li className="relative flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 px-1 py-5 hover:bg-sunken">
       <div className="min-w-0">
@@ -92,8 +93,8 @@ function OrderRow({ order }: { order: Order }) {
         </Link>
         <p className="text-sm text-muted">{DATE.format(new Date(order.createdAt))}</p>
       </div>
-      <p className="flex gap-4">
-        <span className="text-muted">{SHORT[orderView(order)]}</span>
+      <p className="flex items-baseline gap-4">
+        <span className={`rounded-full px-3 py-0.5 text-sm ${LOOKS[view]}`}>{SHORT[view]}</span>
         <Money minor={order.totalMinor} currency={order.currency} />
       </p>
     </li>
