@@ -30,3 +30,8 @@ export function progressLine(stream: NodeJS.WriteStream): (progress: string) => 
   if (!stream.isTTY) return () => {}
   return (progress) => void stream.write(`\r\u001B[K${progress && `  ${progress}`}`)
 }
+
+/** '1 round', '3 rounds'. */
+export function times(count: number, noun: string): string {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
+}

@@ -12,7 +12,7 @@ export type SuiteOptions = {
   /** Where the API leaves a CPU profile. */
   profileFolder: string | undefined
   endings: Endings
-  tell(progress: string): void
+  tell: (progress: string) => void
 }
 
 /** A row's first cell is its name. */

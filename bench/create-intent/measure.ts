@@ -1,4 +1,5 @@
 import { cpuMs, cpuMsWithChildren } from '../processes/usage.ts'
+import { times } from '../print.ts'
 import { load, type Cart, type Target } from './load.ts'
 import type { Shop } from './shop.ts'
 
@@ -41,8 +42,9 @@ export async function measure(
     const rounds = new Map<Target, Figures[]>(targets.map((target) => [target, []]))
     for (let round = 1; round <= plan.rounds; round++) {
       for (const target of targets) {
-        const at = connections === 1 ? '1 connection' : `${connections} connections`
-        tell(`${at}, round ${round} of ${plan.rounds}: ${target.name}`)
+        tell(
+          `${times(connections, 'connection')}, round ${round} of ${plan.rounds}: ${target.name}`,
+        )
         const { figures, calls } = await oneRound(session, target, connections)
         rounds.get(target)?.push(figures)
         if (target === shop.api) answers += calls

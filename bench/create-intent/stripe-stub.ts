@@ -1,5 +1,4 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 
 // Stripe as fast as can be: a canned PaymentIntent with a fresh id, and what was asked for in it.
 // The sandbox would do, but its care would be measured as well.
@@ -70,8 +69,8 @@ const server = createServer((request, response) => {
 })
 server.keepAliveTimeout = 60_000
 server.listen(0, '127.0.0.1', () => {
-  // Listening on a port, so the address is not a pipe's name.
-  const { port } = server.address() as AddressInfo
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : undefined
   process.send?.({ ready: true, url: `http://127.0.0.1:${port}` })
 })
 process.on('disconnect', () => process.exit())

@@ -1,3 +1,4 @@
+import { times } from '../print.ts'
 import { residentMb } from '../processes/usage.ts'
 import type { Report, Row, Suite } from '../suite.ts'
 import { checkOrders, makeCarts } from './carts.ts'
@@ -36,7 +37,7 @@ function report(measured: Measured[], { plan, answers, rssMb }: Run): Report {
   figures.set('createIntent.postgresCpuMs', busiest?.postgresCpuMs)
   figures.set('api.rssMb', rssMb)
   return {
-    title: `create-intent: a fresh cart of three products, ${plan.rounds} rounds of ${plan.roundSeconds} s in turns`,
+    title: `create-intent: a fresh cart of three products, ${times(plan.rounds, 'round')} of ${plan.roundSeconds} s in turns`,
     head: ['', 'intents/s', 'p50 ms', 'p99 ms', 'CPU ms', 'Postgres CPU ms'],
     rows: measured.flatMap(rowsOf),
     notes: [
@@ -50,7 +51,7 @@ function report(measured: Measured[], { plan, answers, rssMb }: Run): Report {
 
 function rowsOf({ connections, floor, api }: Measured): Row[] {
   return [
-    [connections === 1 ? '1 connection' : `${connections} connections`],
+    [times(connections, 'connection')],
     ['  floor', ...cells(floor), ''],
     ['  API', ...cells(api), decimals(api.postgresCpuMs)],
     [

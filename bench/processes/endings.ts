@@ -9,7 +9,7 @@ export function createEndings(): Endings {
   const ends: (() => Promise<void> | void)[] = []
   let running: Promise<void> | undefined
   async function runAll() {
-    for (const end of ends.reverse()) await end()
+    for (const end of ends.toReversed()) await end()
   }
   return {
     add: (end) => void ends.push(end),
