@@ -70,6 +70,11 @@ describe('an honest event', () => {
     const event = await eventOf(intentId, 'payment_intent.succeeded')
     const answers = await Promise.all([1, 2, 3, 4].map(() => shop.deliver(event)))
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    const bodies = await Promise.all(
+      answers.map(async (answer) => JSON.stringify(await answer.json())),
+    )
+    expect(bodies.filter((body) => body.includes('applied'))).toHaveLength(1)
+    expect(bodies.filter((body) => body.includes('duplicate'))).toHaveLength(3)
     expect(await stockOf(shop.products.mug)).toBe(before - 1)
     expect(await statusOf(visitor, orderId)).toBe('paid')
     expect(await shop.db.prisma.webhookEvent.count({ where: { id: event.id } })).toBe(1)
@@ -154,7 +159,8 @@ describe('money that does not fit', () => {
       metadata: { paydesk_order_id: orderId, paydesk_generation: '1' },
     })
     await confirm(forged.id)
-    await shop.deliver(await eventOf(forged.id, 'payment_intent.succeeded'))
+    const answer = await shop.deliver(await eventOf(forged.id, 'payment_intent.succeeded'))
+    expect(await answer.json()).toEqual({ outcome: 'foreign' })
     expect(await statusOf(visitor, orderId)).toBe('awaiting_payment')
   })
 })
