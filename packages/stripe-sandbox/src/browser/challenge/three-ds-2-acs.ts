@@ -21,15 +21,20 @@ function tellOuterFrame(message: BankMessage) {
 
 async function answer(outcome: 'succeed' | 'fail') {
   setDisabled(true)
-  if (problem) problem.textContent = ''
+  showProblem('')
   try {
-    const { redirect_url: redirectUrl } = await settleChallenge(endpoint, outcome)
-    if (isRedirect && redirectUrl !== null) location.assign(redirectUrl)
-    else tellOuterFrame({ sandbox: 'bank-answered' })
+    const settled = await settleChallenge(endpoint, outcome)
+    if (!isRedirect) tellOuterFrame({ sandbox: 'bank-answered' })
+    else if (settled?.redirect_url) location.assign(settled.redirect_url)
+    else showProblem('This authentication is over. Go back to the shop.')
   } catch {
-    if (problem) problem.textContent = 'Your answer could not be sent. Try again.'
+    showProblem('Your answer could not be sent. Try again.')
     setDisabled(false)
   }
+}
+
+function showProblem(text: string) {
+  if (problem) problem.textContent = text
 }
 
 function setDisabled(isDisabled: boolean) {
@@ -51,6 +56,7 @@ document.addEventListener('keydown', ({ key }) => {
 })
 buttons.succeed?.addEventListener('click', () => void answer('succeed'))
 buttons.fail?.addEventListener('click', () => void answer('fail'))
+document.documentElement.classList.toggle('is-alone', isRedirect)
 // Enabled only now: neither a person nor a test can press a button that does nothing yet.
 setDisabled(false)
 tellOuterFrame({ sandbox: 'bank-ready' })

@@ -22,10 +22,11 @@ document.adoptedStyleSheets = [sheet]
 function start(port: MessagePort): void {
   let session: Session | undefined
   let lastChange = ''
-  let fieldInFocus: HTMLElement | null = null
+  let lastField: HTMLElement | null = null
 
   const emit = serveCalls<PaymentCalls, PaymentEvents>(port, {
     async init({ key, group, element }) {
+      if (session) throw new StripeFailure(TWICE)
       const form = setUpPaymentForm(group.locale, reportChange)
       session = { key, group, element, form }
       form.update(element)
@@ -54,13 +55,12 @@ function start(port: MessagePort): void {
         reportChange()
       }
     },
-    setInert({ inert }) {
-      if (inert) fieldInFocus = focusedField()
+    setInert({ inert, refocus }) {
       document.documentElement.inert = inert
-      if (!inert && document.hasFocus()) fieldInFocus?.focus()
+      if (refocus) lastField?.focus()
     },
     focus: () => known(session).form.focusFirst(),
-    blur: () => focusedField()?.blur(),
+    blur: () => lastField?.blur(),
     clear: () => known(session).form.clear(),
     submit() {
       known(session).form.validate()
@@ -93,10 +93,10 @@ function start(port: MessagePort): void {
   }
   new ResizeObserver(reportSize).observe(document.body)
 
-  window.addEventListener('focus', () => {
-    if (document.activeElement === document.body) fieldInFocus?.focus()
-    emit('focus', null)
+  document.addEventListener('focusin', ({ target }) => {
+    if (target instanceof HTMLElement) lastField = target
   })
+  window.addEventListener('focus', () => emit('focus', null))
   window.addEventListener('blur', () => emit('blur', null))
   document.addEventListener('submit', (event) => event.preventDefault())
   document.addEventListener('keydown', ({ key, target, isComposing }) => {
@@ -105,10 +105,7 @@ function start(port: MessagePort): void {
   })
 }
 
-function focusedField(): HTMLElement | null {
-  const { activeElement, body } = document
-  return activeElement instanceof HTMLElement && activeElement !== body ? activeElement : null
-}
+const TWICE = { type: 'api_error', message: 'sandbox: the frame is set up already.' } as const
 
 function known(session: Session | undefined): Session {
   if (session) return session
@@ -119,6 +116,7 @@ function applyAppearance({ appearance = {} }: GroupOptions): void {
   sheet.replaceSync(appearanceSheet(appearance))
   const { classList } = document.documentElement
   classList.toggle('is-dark', themeOf(appearance) === 'night')
+  classList.toggle('is-flat', themeOf(appearance) === 'flat')
   classList.toggle('is-calm', appearance.disableAnimations === true)
   classList.toggle('has-floating-labels', appearance.labels === 'floating')
 }

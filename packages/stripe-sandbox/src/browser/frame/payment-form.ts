@@ -58,7 +58,7 @@ export function setUpPaymentForm(locale: string | undefined, onChange: () => voi
       findProblem: findProblem[name],
       textOf: (problem) => texts.problems[problem],
       onChange: () => {
-        if (name === 'number') showBrand()
+        if (name === 'number') fitToBrand()
         if (name === 'country') showPostalCode()
         onChange()
       },
@@ -75,8 +75,9 @@ export function setUpPaymentForm(locale: string | undefined, onChange: () => voi
     () => cvc,
   )
 
-  function showBrand() {
+  function fitToBrand() {
     const digits = digitsOf(number.value)
+    cvc.value = cvc.value.slice(0, cvcLength())
     showBrandChips(required('brand-chips', HTMLElement), brandRuleOf(digits).brand, digits === '')
   }
 
@@ -90,7 +91,7 @@ export function setUpPaymentForm(locale: string | undefined, onChange: () => voi
     postalCode.placeholder = rule.placeholder
     postalCode.inputMode = rule.inputMode
   }
-  showBrand()
+  fitToBrand()
   showPostalCode()
 
   /** Shows what is missing and goes to the first of it; throws it as validation_error. */

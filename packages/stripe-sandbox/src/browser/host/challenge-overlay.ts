@@ -55,6 +55,7 @@ const NOT_LOADED = {
 /** Takes focus, scrolling and the rest of the page out of reach; returns what gives them back. */
 function takePage(): () => void {
   const focused = document.activeElement
+  const focusedElement = [...mountedElements].find((element) => element.hasFocus())
   const { overflow } = document.documentElement.style
   const others = [...document.body.children].filter(
     (child): child is HTMLElement => child instanceof HTMLElement && !child.inert,
@@ -68,8 +69,7 @@ function takePage(): () => void {
   return () => {
     document.documentElement.style.overflow = overflow
     for (const other of others) other.inert = false
-    for (const element of elements) element.setInert(false)
-    // If it is a payment frame: that one gives the focus on to the field that had it.
+    for (const element of elements) element.setInert(false, element === focusedElement)
     if (focused instanceof HTMLElement && focused !== document.body) focused.focus()
   }
 }

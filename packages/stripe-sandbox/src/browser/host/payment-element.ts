@@ -121,13 +121,17 @@ export class PaymentElement extends Emitter<PaymentElementEvents> {
     return this
   }
 
-  setInert(inert: boolean): void {
-    this.#tell('setInert', { inert })
+  setInert(inert: boolean, refocus = false): void {
+    this.#tell('setInert', { inert, refocus })
+  }
+
+  hasFocus(): boolean {
+    return this.#frame !== undefined && this.#frame.iframe === document.activeElement
   }
 
   unmount(): void {
     const box = this.#frame?.iframe.parentElement
-    box?.parentElement?.classList.remove('StripeElement', ...STATES)
+    this.#place()?.classList.remove('StripeElement', ...STATES)
     this.#frame?.close()
     this.#frame = undefined
     box?.remove()
@@ -162,8 +166,14 @@ export class PaymentElement extends Emitter<PaymentElementEvents> {
           this.emit('change', { ...SELF, ...details })
         },
         ready: () => this.emit('ready', SELF),
-        focus: () => this.emit('focus', SELF),
-        blur: () => this.emit('blur', SELF),
+        focus: () => {
+          this.#place()?.classList.add('StripeElement--focus')
+          this.emit('focus', SELF)
+        },
+        blur: () => {
+          this.#place()?.classList.remove('StripeElement--focus')
+          this.emit('blur', SELF)
+        },
         escape: () => this.emit('escape', SELF),
       },
     })
@@ -171,9 +181,13 @@ export class PaymentElement extends Emitter<PaymentElementEvents> {
   }
 
   #showState({ empty, complete }: { empty: boolean; complete: boolean }): void {
-    const place = this.#frame?.iframe.parentElement?.parentElement
-    place?.classList.toggle('StripeElement--empty', empty)
-    place?.classList.toggle('StripeElement--complete', complete)
+    this.#place()?.classList.toggle('StripeElement--empty', empty)
+    this.#place()?.classList.toggle('StripeElement--complete', complete)
+  }
+
+  /** The merchant's element that this one is mounted in. */
+  #place(): HTMLElement | null {
+    return this.#frame?.iframe.parentElement?.parentElement ?? null
   }
 
   /** A call whose answer nobody waits for: if the Element goes away meanwhile, it was moot. */
@@ -182,7 +196,7 @@ export class PaymentElement extends Emitter<PaymentElementEvents> {
   }
 }
 
-const STATES = ['StripeElement--empty', 'StripeElement--complete']
+const STATES = ['StripeElement--empty', 'StripeElement--complete', 'StripeElement--focus']
 
 /** Only what the frame uses: other options hold functions, which cannot be sent. */
 function forFrame(options: StripePaymentElementOptions): ElementOptions {

@@ -6,7 +6,7 @@ import { SANDBOX_ORIGIN } from './origin.ts'
 type Calls = Record<string, { params: object; result: unknown }>
 
 const GIVE_UP_AFTER_MS = 8000
-const HELLO_AFTER_LOAD_MS = 1000
+const HELLO_AFTER_LOAD_MS = 3000
 
 let framesMade = 0
 
@@ -43,8 +43,12 @@ export function openPrivateFrame<C extends Calls, E extends Record<string, unkno
   const connected = Promise.withResolvers<Caller<C>>()
   connected.promise.catch(() => {})
 
+  let isDead = false
   const giveUp = () => {
-    if (!caller && iframe.isConnected) options.onDead()
+    if (caller || isDead || !iframe.isConnected) return
+    isDead = true
+    connected.reject(new StripeFailure(unreachable('The frame of the Element did not answer.')))
+    options.onDead()
   }
   const timer = setTimeout(giveUp, GIVE_UP_AFTER_MS)
   // `load` fires for a 404 and for a frame that a policy blocked, too: hence the wait for a hello.
@@ -70,13 +74,12 @@ export function openPrivateFrame<C extends Calls, E extends Record<string, unkno
       clearTimeout(timer)
       window.removeEventListener('message', receive)
       caller?.close()
-      connected.reject(
-        new StripeFailure({
-          type: 'api_connection_error',
-          message: 'The Element was unmounted before it was loaded.',
-        }),
-      )
+      connected.reject(new StripeFailure(unreachable('The Element was unmounted too early.')))
       iframe.remove()
     },
   }
+}
+
+function unreachable(message: string) {
+  return { type: 'api_connection_error', message } as const
 }

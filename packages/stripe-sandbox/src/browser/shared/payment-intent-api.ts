@@ -32,13 +32,17 @@ export async function callPaymentIntent(
   )
 }
 
-/** Records what the shopper (or the bank's page) decided in a 3-D Secure challenge. */
+/**
+ * Records what the shopper (or the bank's page) decided in a 3-D Secure challenge. Null when the
+ * challenge is over already, answered elsewhere or void: the intent tells the rest.
+ */
 export async function settleChallenge(
   url: string,
   outcome: 'succeed' | 'fail' | 'close',
-): Promise<{ status: string; redirect_url: string | null }> {
+): Promise<{ status: string; redirect_url: string | null } | null> {
   const answer = await post(url, { outcome })
   if (answer.ok) return answer.json()
+  if (answer.status >= 400 && answer.status < 500) return null
   throw new StripeFailure({ type: 'api_error', message: 'The challenge could not be recorded.' })
 }
 

@@ -41,8 +41,11 @@ type NoParams = Record<string, never>
 export type PaymentCalls = {
   init: Call<{ key: string; group: GroupOptions; element: ElementOptions }, void>
   update: Call<{ group?: GroupOptions; element?: ElementOptions }, void>
-  /** `inert` on an iframe does not keep Tab out of it, so the frame is told as well. */
-  setInert: Call<{ inert: boolean }, void>
+  /**
+   * `inert` on an iframe does not keep Tab out of it, so the frame is told as well. `refocus`
+   * gives the focus back to the field that had it.
+   */
+  setInert: Call<{ inert: boolean; refocus: boolean }, void>
   focus: Call<NoParams, void>
   blur: Call<NoParams, void>
   clear: Call<NoParams, void>
