@@ -24,6 +24,7 @@ await runCommand(async (life) => {
       args: ['studio', '--port', String(port), '--browser', 'none'],
       env: { ...process.env, DATABASE_URL: url },
       logFolder: home.log,
+      isChatty: true,
       port,
     }),
   )

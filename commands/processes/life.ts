@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { describeFailure } from '../terminal/refusal.ts'
 import { findLaunchers } from './launchers.ts'
 
@@ -9,6 +10,8 @@ export type Life = {
   atEnd: (tidy: () => unknown) => void
   /** Serves until a signal comes; from here on a signal is the normal end. */
   serve: () => Promise<never>
+  /** Resolves when everything is up and `serve` was called. */
+  serving: Promise<void>
   /** Ends the command with an error that arose beside its main work. */
   fail: (error: unknown) => void
   /** Whether the end is near: a signal came, or whoever started this command is gone. */
@@ -30,6 +33,7 @@ export async function runCommand(work: (life: Life) => Promise<number | void>): 
   const end = new AbortController()
   const tidying: (() => unknown)[] = []
   let isServing = false
+  const up = new EventEmitter()
   let stopCode = 0
   let stoppedAt = Infinity
 
@@ -53,10 +57,12 @@ export async function runCommand(work: (life: Life) => Promise<number | void>): 
   const life: Life = {
     signal: end.signal,
     atEnd: (tidy) => void tidying.push(tidy),
+    serving: once(up, 'serving').then(() => undefined),
     fail: (error) => end.abort(error),
     isLeaving: () => end.signal.aborted || isLeft(),
     serve: () => {
       isServing = true
+      up.emit('serving')
       return untilAborted(end.signal)
     },
   }

@@ -17,33 +17,56 @@ const LAST_LINES = 20
 type Output = { stdout: Readable | null; stderr: Readable | null }
 
 /** Where a service's lines go: all of them to a file, the telling ones to the terminal. */
-export type LogPlace = { folder: string; name: string; env: NodeJS.ProcessEnv }
+export type LogPlace = {
+  folder: string
+  name: string
+  env: NodeJS.ProcessEnv
+  /** Plain lines on stderr are remarks, not warnings. */
+  isChatty: boolean
+}
 
 /**
  * Keeps a service's log in `<folder>/<name>.log` (the run before as `.previous.log`), and prints
- * warnings and errors in readable form. LOG_LEVEL=debug, or info, prints more.
+ * warnings and errors in readable form, once it was opened. LOG_LEVEL=debug, or info, prints more.
  */
-export function keepLog(output: Output, { folder, name, env }: LogPlace) {
+export function keepLog(output: Output, { folder, name, env, isChatty }: LogPlace) {
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${name}.log`)
   if (existsSync(path)) renameSync(path, join(folder, `${name}.previous.log`))
   const file = createWriteStream(path)
   const threshold = Math.min(levelOf(env['LOG_LEVEL']), LEVELS.warn)
-  const last: string[] = []
+  const unseen: string[] = []
+  let waiting: string[] | undefined = []
+  const show = (text: string) => {
+    if (waiting) waiting.push(text)
+    else process.stdout.write(`  ${name.padEnd(8)}${text}\n`)
+  }
   for (const [stream, plainLevel] of [
     [output.stdout, LEVELS.info],
-    [output.stderr, LEVELS.warn],
+    [output.stderr, isChatty ? LEVELS.info : LEVELS.warn],
   ] as const) {
     if (!stream) continue
     createInterface({ input: stream }).on('line', (line) => {
       file.write(`${line}\n`)
       const { level, text } = readLine(line, plainLevel)
-      last.push(text)
-      if (last.length > LAST_LINES) last.shift()
-      if (level >= threshold) process.stdout.write(`  ${name.padEnd(8)}${text}\n`)
+      const isTelling = level >= threshold
+      if (isTelling) show(text)
+      if (!isTelling || waiting) unseen.push(text)
+      if (unseen.length > LAST_LINES) unseen.shift()
     })
   }
-  return { path, last }
+  return {
+    path,
+    /** The last lines that the terminal has not shown. */
+    unseen,
+    /** Shows what came so far, and from now on each line as it comes. */
+    open: () => {
+      const before = waiting ?? []
+      waiting = undefined
+      unseen.length = 0
+      before.forEach(show)
+    },
+  }
 }
 
 /** A JSON log line (pino's) as `warn  message  key=value`; any other line as it is. */

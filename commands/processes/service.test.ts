@@ -12,6 +12,7 @@ function makeLife() {
     signal: end.signal,
     atEnd: (tidy) => void tidying.push(tidy),
     serve: () => new Promise(() => {}),
+    serving: new Promise(() => {}),
     fail: (error) => end.abort(error),
     isLeaving: () => end.signal.aborted,
   }

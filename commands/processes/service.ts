@@ -15,6 +15,8 @@ export type Service = {
   args: string[]
   env: NodeJS.ProcessEnv
   logFolder: string
+  /** Writes plain remarks to stderr that are no warnings. */
+  isChatty?: boolean
   /** Told when the service ends unasked after it was ready. Without it, that ends the command. */
   onUnexpectedEnd?: (end: Refusal) => void
 }
@@ -52,10 +54,10 @@ async function begin(
   start: { cwd: string; whenReady: (child: ChildProcess) => Promise<void> },
 ): Promise<RunningService> {
   life.signal.throwIfAborted()
-  const { name, args, env, logFolder: folder } = service
+  const { name, args, env, logFolder: folder, isChatty = false } = service
   const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const
   const child = spawnTree(process.execPath, args, { cwd: start.cwd, env, stdio: [...stdio] })
-  const log = keepLog(child, { folder, name, env })
+  const log = keepLog(child, { folder, name, env, isChatty })
   let [isReady, isAsked] = [false, false]
   const stop = async () => {
     isAsked = true
@@ -68,7 +70,10 @@ async function begin(
     // `close` and not `exit`: the last words have been read then.
     child.once('close', (code, signal) => {
       const how = signal ? `was ended by ${signal}` : `ended with code ${code}`
-      const end = new Refusal(`The ${name} ${how}. Its whole log: ${log.path}`, log.last.join('\n'))
+      const end = new Refusal(
+        `The ${name} ${how}. Its whole log: ${log.path}`,
+        log.unseen.join('\n'),
+      )
       reject(end)
       if (isReady && !isAsked) (service.onUnexpectedEnd ?? life.fail)(end)
     })
@@ -76,6 +81,7 @@ async function begin(
   ended.catch(() => {})
   await Promise.race([start.whenReady(child), ended, late(service)])
   isReady = true
+  void life.serving.then(log.open)
   return { stop }
 }
 
