@@ -4,6 +4,8 @@ import { once } from 'node:events'
 import type { Sandbox } from './sandbox.ts'
 
 const MAX_BODY_BYTES = 1024 * 1024
+/** How long requests under way have to end when the server stops. */
+const LAST_ANSWERS_MS = 2_000
 
 export type Listening = {
   /** Such as `http://127.0.0.1:12111`. */
@@ -78,7 +80,10 @@ async function stop(server: Server): Promise<void> {
   const closed = once(server, 'close')
   server.close()
   server.closeIdleConnections()
+  // Browsers open connections ahead of need: those never become idle, having had no request.
+  const impatience = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS)
   await closed
+  clearTimeout(impatience)
 }
 
 function toError(error: unknown): Error {

@@ -104,7 +104,7 @@ async function readBody(request: Request): Promise<string> {
   }
 }
 
-export function errorAnswer(error: StripeError, { requestId, origin }: Circumstances): SavedAnswer {
+function errorAnswer(error: StripeError, { requestId, origin }: Circumstances): SavedAnswer {
   const request_log_url = `${origin}/_sandbox/requests?id=${requestId}`
   const body = JSON.stringify({ error: { ...error.body, request_log_url } }, null, 2)
   return { status: error.status, body, requestId }

@@ -12,6 +12,10 @@ async function createIntent(
   return stripe.paymentIntents.create({ amount: 1299, currency: 'usd', ...params })
 }
 
+function idOf(reference: string | { id: string } | null): string {
+  return typeof reference === 'string' ? reference : (reference?.id ?? '')
+}
+
 describe('creating a PaymentIntent', () => {
   test('without a payment method waits for one', async () => {
     const { stripe } = await startSandbox()
@@ -392,12 +396,12 @@ describe('reading', () => {
       payment_method: 'pm_card_visa',
       return_url: RETURN_URL,
     })
-    const charge = await sandbox.stripe.charges.retrieve(String(intent.latest_charge), {
+    const charge = await sandbox.stripe.charges.retrieve(idOf(intent.latest_charge), {
       expand: ['payment_intent'],
     })
     expect(charge).toMatchObject({ payment_intent: { id: intent.id }, amount: 1299 })
     expect(charge.id.slice(4, -8)).toBe(intent.id.slice(4, -8))
-    const method = await sandbox.stripe.paymentMethods.retrieve(String(intent.payment_method))
+    const method = await sandbox.stripe.paymentMethods.retrieve(idOf(intent.payment_method))
     expect(method.card).toMatchObject({ last4: '4242', checks: { cvc_check: 'pass' } })
   })
 
