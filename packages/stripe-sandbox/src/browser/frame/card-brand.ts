@@ -8,7 +8,7 @@ export type CardBrand =
   | 'unionpay'
   | 'unknown'
 
-export type BrandRule = {
+type BrandRule = {
   brand: CardBrand
   prefix: RegExp
   /** Every count of digits that such a card may have, ascending. */

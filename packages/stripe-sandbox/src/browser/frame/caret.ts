@@ -1,4 +1,4 @@
-export type Edited = { value: string; caret: number }
+type Edited = { value: string; caret: number }
 
 /**
  * Reformats what was typed and keeps the caret after the same count of digits, so that an edit in

@@ -21,6 +21,7 @@ document.adoptedStyleSheets = [sheet]
 
 function start(port: MessagePort): void {
   let session: Session | undefined
+  let isReady = false
   let lastChange = ''
   let lastField: HTMLElement | null = null
 
@@ -39,6 +40,7 @@ function start(port: MessagePort): void {
         return
       }
       required('payment-form', HTMLFormElement).hidden = false
+      isReady = true
       reportSize()
       emit('ready', null)
       reportChange()
@@ -59,7 +61,7 @@ function start(port: MessagePort): void {
       document.documentElement.inert = inert
       if (refocus) lastField?.focus()
     },
-    focus: () => known(session).form.focusFirst(),
+    focus: () => known(session).form.focus(),
     blur: () => lastField?.blur(),
     clear: () => known(session).form.clear(),
     submit() {
@@ -80,7 +82,7 @@ function start(port: MessagePort): void {
   })
 
   function reportChange() {
-    if (!session) return
+    if (!session || !isReady) return
     const details = session.form.describe()
     const change = JSON.stringify(details)
     if (change === lastChange) return
@@ -89,6 +91,7 @@ function start(port: MessagePort): void {
   }
 
   function reportSize() {
+    if (!isReady) return
     emit('resize', { height: Math.ceil(document.body.getBoundingClientRect().height) })
   }
   new ResizeObserver(reportSize).observe(document.body)

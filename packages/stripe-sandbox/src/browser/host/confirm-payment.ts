@@ -20,7 +20,7 @@ type Options = {
   confirmParams?: Partial<ConfirmPaymentData>
   redirect?: 'always' | 'if_required'
 }
-export type ConfirmPayment = {
+type ConfirmPayment = {
   (options: Options & { redirect: 'if_required' }): Promise<PaymentIntentResult>
   (options: Options): Promise<{ error: StripeError }>
 }

@@ -15,6 +15,8 @@ import { toSdkError } from './sdk-error.ts'
 
 export type Owner = { key: string }
 type OtherType = Exclude<StripeElementType, 'payment'>
+/** react-stripe-js lets its component stand for the type that it mounts. */
+type ElementComponent = { __elementType: string }
 type SubmitResult = Awaited<ReturnType<StripeElements['submit']>>
 
 /**
@@ -72,10 +74,11 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
     return this.#element
   }
 
-  getElement(type: 'payment'): PaymentElement | null
+  getElement(type: 'payment' | ElementComponent): PaymentElement | null
   getElement(type: OtherType, options?: unknown): null
-  getElement(type: StripeElementType): PaymentElement | null {
-    return type === 'payment' ? (this.#element ?? null) : null
+  getElement(type: StripeElementType | ElementComponent): PaymentElement | null {
+    const name = typeof type === 'string' ? type : type.__elementType
+    return name === 'payment' ? (this.#element ?? null) : null
   }
 
   async update(changes: StripeElementsUpdateOptions): Promise<void> {

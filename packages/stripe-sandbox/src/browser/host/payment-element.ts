@@ -14,7 +14,7 @@ import { submitEnclosingForm } from './implicit-submission.ts'
 import { IntegrationError, MESSAGES } from './integration-error.ts'
 import { mountedElements } from './mounted-elements.ts'
 import { openPrivateFrame, type PrivateFrame } from './private-frame.ts'
-import { styleElementBox, styleElementFrame } from './element-style.ts'
+import { animateHeight, styleElementBox, styleElementFrame } from './element-style.ts'
 
 type Simple = { elementType: 'payment' }
 type PaymentElementEvents = {
@@ -33,7 +33,7 @@ type PaymentElementEvents = {
 }
 
 /** What an Element asks of the group that made it. */
-export type Group = {
+type Group = {
   key: string
   currentOptions: () => GroupOptions
   forget: (element: PaymentElement) => void
@@ -77,7 +77,7 @@ export class PaymentElement extends Emitter<PaymentElementEvents> {
     const box = document.createElement('div')
     box.className = '__PrivateStripeElement'
     styleElementBox(box)
-    styleElementFrame(frame.iframe)
+    styleElementFrame(frame.iframe, this.#options)
     box.append(frame.iframe)
     place.replaceChildren(box)
     place.classList.add('StripeElement')
@@ -165,7 +165,10 @@ export class PaymentElement extends Emitter<PaymentElementEvents> {
           this.#showState(details)
           this.emit('change', { ...SELF, ...details })
         },
-        ready: () => this.emit('ready', SELF),
+        ready: () => {
+          animateHeight(frame.iframe)
+          this.emit('ready', SELF)
+        },
         focus: () => {
           this.#place()?.classList.add('StripeElement--focus')
           this.emit('focus', SELF)

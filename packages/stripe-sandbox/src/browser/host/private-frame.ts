@@ -16,7 +16,7 @@ export type PrivateFrame<C extends Calls> = {
   close: () => void
 }
 
-export type FrameOptions<C extends Calls, E extends Record<string, unknown>> = {
+type FrameOptions<C extends Calls, E extends Record<string, unknown>> = {
   page: string
   title: string
   handlers: EventHandlers<E>

@@ -8,7 +8,7 @@ const UNREACHABLE =
   'We are experiencing issues connecting to our payments provider. ' +
   'Please check your internet connection and try again.'
 
-export type Access = { origin: string; key: string }
+type Access = { origin: string; key: string }
 
 /**
  * One call on a PaymentIntent with the publishable key and the client secret, both in the body:

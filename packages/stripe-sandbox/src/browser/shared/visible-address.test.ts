@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { visibleAddressFields } from './billing-fields.ts'
+import { visibleAddressFields } from './visible-address.ts'
 
 test.each([
   [undefined, true, true],
