@@ -50,7 +50,8 @@ async function answer(
   }
   const { method = 'GET', headers, socket } = incoming
   const request = new Request(
-    new URL(incoming.url ?? '/', `http://${headers.host ?? 'localhost'}`),
+    // Joined, not resolved: the path `//elsewhere/` must not become a host.
+    `http://${headers.host ?? 'localhost'}${incoming.url ?? '/'}`,
     {
       method,
       headers: Object.entries(headers).flatMap(([name, value]): [string, string][] =>

@@ -42,9 +42,7 @@ export function matchRoute(routes: Route[], method: string, path: string): Match
       candidate.method === method &&
       pattern.length === segments.length &&
       pattern.every((part, index) => part === ':id' || part === segments[index])
-    if (fits) {
-      return { route: candidate, id: decodeURIComponent(segments[pattern.indexOf(':id')] ?? '') }
-    }
+    if (fits) return { route: candidate, id: segments[pattern.indexOf(':id')] ?? '' }
   }
   return undefined
 }

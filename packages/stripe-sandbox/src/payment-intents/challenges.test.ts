@@ -157,6 +157,24 @@ describe('3-D Secure by redirect', () => {
     expect(body).toMatchObject({ redirect_url: expect.stringContaining('redirect_status=failed') })
   })
 
+  test('leaves a manually confirmed intent to its server', async () => {
+    const sandbox = await startSandbox()
+    const created = await sandbox.stripe.paymentIntents.create({
+      amount: 1299,
+      currency: 'usd',
+      confirm: true,
+      confirmation_method: 'manual',
+      payment_method: 'pm_card_authenticationRequired',
+      return_url: RETURN_URL,
+    })
+    const page = new URL(created.next_action?.redirect_to_url?.url ?? '')
+    const token = page.searchParams.get('challenge') ?? ''
+    const { body } = await sandbox.control(`challenges/${token}`, 'outcome=succeed')
+    expect(body).toMatchObject({ status: 'requires_confirmation' })
+    const paid = await sandbox.stripe.paymentIntents.confirm(created.id, { return_url: RETURN_URL })
+    expect(paid.status).toBe('succeeded')
+  })
+
   test('never sends the customer to a script', async () => {
     const sandbox = await startSandbox()
     const error = await rejection(

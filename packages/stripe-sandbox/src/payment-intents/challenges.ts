@@ -1,7 +1,7 @@
 import { newChallengeToken } from '../ids.ts'
 import type { Call } from '../call.ts'
 import { emit } from '../events.ts'
-import type { PaymentIntent } from '../state/rows.ts'
+import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 import { chargeIntent, failAuthentication, save } from './charge-intent.ts'
 import type { Acting } from './charge-intent.ts'
 
@@ -62,21 +62,32 @@ export function answerChallenge(
   acting.store.put('challenges', token, null)
   const after =
     outcome === 'succeed'
-      ? authenticated(acting, intent)
+      ? passAuthentication(acting, intent, paymentMethod)
       : failAuthentication(acting, intent, paymentMethod).intent
   return { status: after.status, redirect_url: returnTo(challenge.redirectTo, after) }
 }
 
-function authenticated(acting: Acting, intent: PaymentIntent): PaymentIntent {
-  const paymentMethod = acting.store.get('payment_methods', intent.payment_method ?? '')
-  if (paymentMethod === undefined) throw new Error(`${intent.id} lost its payment method`)
-  return chargeIntent(acting, intent, { paymentMethod, authenticated: true }).intent
+function passAuthentication(
+  acting: Acting,
+  intent: PaymentIntent,
+  paymentMethod: PaymentMethodRow,
+): PaymentIntent {
+  if (intent.confirmation_method === 'automatic') {
+    return chargeIntent(acting, intent, { paymentMethod, authenticated: true }).intent
+  }
+  // The server has the last word: its next confirmation finds nothing left to authenticate.
+  acting.store.put('payment_methods', paymentMethod.wire.id, {
+    ...paymentMethod,
+    behaviour: { ...paymentMethod.behaviour, authentication: 'none' },
+  })
+  return save(acting, { ...intent, next_action: null, status: 'requires_confirmation' })
 }
 
 const REDIRECT_STATUS: Partial<Record<PaymentIntent['status'], string>> = {
   succeeded: 'succeeded',
   requires_capture: 'succeeded',
   processing: 'pending',
+  requires_confirmation: 'succeeded',
 }
 
 function returnTo(base: string | null, intent: PaymentIntent): string | null {
