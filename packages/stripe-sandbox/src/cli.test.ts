@@ -22,7 +22,7 @@ type Command = {
 }
 
 function run(args: string[], stdio: 'ipc' | 'pipe' = 'ipc'): Command {
-  const child = spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), CLI, ...args], {
     stdio: ['ignore', 'pipe', 'pipe', stdio],
   })
   children.push(child)

@@ -280,10 +280,6 @@ export function idempotencyKeyTooLong(): StripeError {
   return invalid('Invalid Idempotency-Key: it must be at most 255 characters long.')
 }
 
-export function bodyTooLarge(): StripeError {
-  return invalid('The request body is too large.', {}, 413)
-}
-
 export function internalError(): StripeError {
   return new StripeError(
     500,
