@@ -18,7 +18,7 @@ export type ConnectOptions = {
 export type Database = {
   pool: Pool
   prisma: PrismaClient
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** Postgres decides after one second that a lock is not to be had, and after five that a transaction was forgotten. */

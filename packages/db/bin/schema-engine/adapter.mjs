@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { ColumnTypeEnum } from '@prisma/driver-adapter-utils'
+import { ColumnTypeEnum, DriverAdapterError } from '@prisma/driver-adapter-utils'
 import { escapeIdentifier, Pool } from 'pg'
 import { execute, parseUrl, toDriverConfig } from './database.mjs'
 
@@ -44,6 +44,15 @@ function mapInternalChar(adapter) {
 }
 
 /**
+ * In the shape whose words the engine keeps in its history: of any other it keeps a number.
+ * @param {import('pg').DatabaseError} error
+ * @returns {never}
+ */
+function throwForEngine({ code = 'XX000', severity = 'ERROR', message, detail, column, hint }) {
+  throw new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint })
+}
+
+/**
  * Opens the main database, and shadow databases made for one command and dropped after it.
  * @param {import('./arguments.mjs').Datasource} datasource
  */
@@ -65,7 +74,9 @@ export function createAdapterFactory({ url, shadowDatabaseUrl }) {
     const adapter = mapInternalChar(await factory.connect())
     // adapter-pg cuts a script at each semicolon, also those of comments and function bodies.
     // Postgres itself takes the whole script, and applies all of it or nothing.
-    adapter.executeScript = async (/** @type {string} */ script) => void (await pool.query(script))
+    adapter.executeScript = async (/** @type {string} */ script) => {
+      await pool.query(script).catch(throwForEngine)
+    }
     return { pool, adapter }
   }
 

@@ -33,3 +33,15 @@ export function toFailure(error, url) {
     }
   return { message: error.message }
 }
+
+/**
+ * The WebAssembly build names a failed migration only in the trace that it adds to the words.
+ * @param {{ message: string }} error
+ * @returns {Failure | undefined}
+ */
+export function toFailedMigration({ message }) {
+  const name = /apply_script\s+with migration_name="([^"]+)"/.exec(message)?.[1]
+  if (!name) return undefined
+  const words = message.slice(0, message.search(/^\s*0: /m)).trim()
+  return { code: 'P3018', message: `A migration failed to apply: ${name}\n\n${words}` }
+}

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { createDatabase } from './database.mjs'
 import { createEngine } from './engine.mjs'
-import { toFailure } from './failure.mjs'
+import { toFailedMigration, toFailure } from './failure.mjs'
 import { logDebug } from './log.mjs'
 
 /** The JSON-RPC code under which the binary reports every failure. */
@@ -40,7 +40,7 @@ export async function serve(options) {
   function describe(thrown) {
     const { error, isPanic } = engine.explain(thrown)
     logDebug(error.stack ?? String(error))
-    const { code, message } = toFailure(error, url)
+    const { code, message } = toFailedMigration(error) ?? toFailure(error, url)
     return {
       code: serverError,
       message: 'An error happened. Check the data field for details.',

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { canReach } from './account.ts'
 import { startEmbedded } from './start.ts'
 import { spawnHolder } from './testing/spawn-holder.ts'
-import { openBegunFolder, openFolder } from './testing/temporary-folder.ts'
+import { openFolder } from './testing/temporary-folder.ts'
 
 // Only root can lend another account; for others the tests of start.test.ts say all.
 const isRoot = process.getuid?.() === 0
@@ -31,14 +31,6 @@ test('what an account can reach is decided by every folder on the way', async ()
 })
 
 describe.runIf(isRoot)('as root', () => {
-  test('the server runs as another account, which owns its folder', async () => {
-    await using folder = await openBegunFolder()
-    const server = await startEmbedded({ folder: folder.path })
-    expect(statSync(`/proc/${server.pid}`).uid).not.toBe(0)
-    expect(statSync(folder.path).uid).toBe(statSync(`/proc/${server.pid}`).uid)
-    await server.stop()
-  })
-
   test("in someone's checkout, the server is theirs, and they can start it themselves", async () => {
     await using folder = openFolder('checkout/.paydesk/postgres')
     const checkout = dirname(dirname(folder.path))
@@ -63,6 +55,7 @@ describe.runIf(isRoot)('as root', () => {
     chmodSync(home, 0o700)
 
     const server = await startEmbedded({ folder: closed.path, outside: open.path })
+    expect(statSync(`/proc/${server.pid}`).uid).not.toBe(0)
     const data = await dataFolderOf(server.url('postgres'))
     expect(String(data).startsWith(open.path)).toBe(true)
     expect(readFileSync(join(closed.path, 'the-data-is-elsewhere.txt'), 'utf8')).toContain(

@@ -99,6 +99,7 @@ test('a first start that is killed half way is made good by the next', async () 
 
   const server = await startEmbedded({ folder: folder.path })
   expect(server.shared).toBe(false)
+  expect(readdirSync(folder.path).toSorted()).toEqual(['data', 'server.json', 'server.log'])
   await server.stop()
 })
 

@@ -21,8 +21,7 @@ export type Holder = {
  */
 export async function holdServer(state: ServerState): Promise<Holder> {
   let released = false
-  let client = await takeLock(state, onEnd)
-  let pid = await readPid(client)
+  let held = await takeLock(state, onEnd)
 
   function onEnd(): void {
     if (!released) setTimeout(() => void retake(), retryMs).unref()
@@ -30,10 +29,8 @@ export async function holdServer(state: ServerState): Promise<Holder> {
 
   async function retake(): Promise<void> {
     try {
-      const next = await takeLock(state, onEnd)
-      const nextPid = await readPid(next)
-      if (released) await next.end()
-      ;[client, pid] = [next, nextPid]
+      held = await takeLock(state, onEnd)
+      if (released) await held.client.end()
     } catch {
       onEnd()
     }
@@ -41,25 +38,31 @@ export async function holdServer(state: ServerState): Promise<Holder> {
 
   return {
     // On a connection of its own: ours may just be broken.
-    countOthers: () => countHolders(state, pid),
+    countOthers: () => countHolders(state, held.pid),
     release: async () => {
       released = true
-      await client.end()
+      await held.client.end()
     },
   }
 }
 
-async function takeLock(state: ServerState, onEnd: () => void): Promise<Client> {
+type Held = { client: Client; pid: number }
+
+async function takeLock(state: ServerState, onEnd: () => void): Promise<Held> {
   const client = newClient(state)
   await client.connect()
-  client.once('end', onEnd)
-  await client.query('SELECT pg_advisory_lock_shared($1)', [lockKey])
-  return client
-}
-
-async function readPid(client: Client): Promise<number> {
-  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
-  return rows[0]?.pid ?? 0
+  try {
+    const { rows } = await client.query<{ pid: number }>(
+      'SELECT pg_advisory_lock_shared($1), pg_backend_pid() AS pid',
+      [lockKey],
+    )
+    // Only from here on: a failure before is thrown, and must not be told twice.
+    client.once('end', onEnd)
+    return { client, pid: rows[0]?.pid ?? 0 }
+  } catch (error) {
+    await client.end()
+    throw error
+  }
 }
 
 async function countHolders(state: ServerState, exceptPid: number): Promise<number> {

@@ -21,15 +21,15 @@ export type StartOptions = {
 
 /** A running server, and this process's use of it. */
 export type Embedded = {
-  url(database: string): string
+  url: (database: string) => string
   pid: number
   port: number
   /** Whether other processes were using the server already. */
   shared: boolean
   /** Makes the database unless it is there, and returns its URL. */
-  ensureDatabase(name: string): Promise<string>
+  ensureDatabase: (name: string) => Promise<string>
   /** Ends this process's use. The last process to leave shuts the server down. */
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 /**

@@ -1,1 +1,1 @@
-export { createTestDatabase, type TestDatabase } from './test-database.ts'
+export { createEmptyDatabase, createTestDatabase, type TestDatabase } from './test-database.ts'
