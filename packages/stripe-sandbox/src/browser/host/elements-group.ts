@@ -28,7 +28,8 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
   readonly owner: Owner
   #options: GroupOptions
   #element: PaymentElement | undefined
-  #isSubmitted = false
+  /** The options as they were when the shopper's entries were found complete. */
+  #submitted: GroupOptions | undefined
 
   constructor(owner: Owner, options: StripeElementsOptions) {
     super()
@@ -46,8 +47,11 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
     return this.#options.mode !== undefined
   }
 
+  /** Whether `submit()` was called for the payment that the options describe now. */
   get isSubmitted(): boolean {
-    return this.#isSubmitted
+    const submitted = this.#submitted
+    if (!submitted) return false
+    return PAYMENT_TERMS.every((term) => submitted[term] === this.#options[term])
   }
 
   get mountedElement(): PaymentElement | undefined {
@@ -85,8 +89,6 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
     if ('clientSecret' in changes) throw new IntegrationError(MESSAGES.immutableSecret)
     const next = { ...this.#options, ...toGroupOptions(changes) }
     checkGroupOptions(next)
-    const isOtherPayment = PAYMENT_TERMS.some((term) => next[term] !== this.#options[term])
-    if (isOtherPayment) this.#isSubmitted = false
     this.#options = next
     try {
       await this.mountedElement?.call('update', { group: next })
@@ -110,10 +112,11 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
   async submit(): Promise<SubmitResult> {
     const element = this.mountedElement
     if (!element) throw new IntegrationError(MESSAGES.submitNotMounted)
-    this.#isSubmitted = false
+    const options = this.#options
+    this.#submitted = undefined
     try {
       const answer = await element.call('submit', {})
-      this.#isSubmitted = true
+      this.#submitted = options
       return answer
     } catch (thrown) {
       return { error: toSdkError(thrown) }
@@ -129,7 +132,9 @@ function toGroupOptions(
   options: StripeElementsUpdateOptions & { clientSecret?: string },
 ): GroupOptions {
   const captureMethod = options.captureMethod ?? options.capture_method
-  const setupFutureUsage = options.setupFutureUsage ?? options.setup_future_usage
+  // null is a value of its own here: it takes back what was set.
+  const setupFutureUsage =
+    options.setupFutureUsage === undefined ? options.setup_future_usage : options.setupFutureUsage
   const { clientSecret, mode, amount, currency, locale, appearance } = options
   return {
     ...(clientSecret !== undefined && { clientSecret }),
