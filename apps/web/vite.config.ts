@@ -2,7 +2,11 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defaultClientConditions, defineConfig } from 'vite'
 
-const api = process.env['API_URL'] ?? 'http://localhost:3000'
+// The Host header stays the browser's: the API refuses a request whose Origin is another.
+const api = {
+  target: process.env['API_URL'] ?? 'http://localhost:3000',
+  changeOrigin: false,
+}
 
 export default defineConfig({
   plugins: [react(), tailwindcss()],

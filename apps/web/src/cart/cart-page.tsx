@@ -4,10 +4,10 @@ import { useCurrency } from '../currency-choice.ts'
 import { trpc } from '../trpc.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
-import { CartProblems } from './cart-problems.tsx'
 import { CartRows } from './cart-rows.tsx'
 import { useCart } from './cart-store.ts'
 import { CartTotals } from './cart-totals.tsx'
+import { CartTrouble } from './cart-trouble.tsx'
 import type { Cart } from './cart.ts'
 import { EmptyCart } from './empty-cart.tsx'
 import { useQuote } from './use-quote.ts'
@@ -37,7 +37,7 @@ function FilledCart({ cart }: { cart: Cart }) {
           className="space-y-6 self-start rounded-3xl bg-sunken p-6 lg:sticky lg:top-24"
         >
           <div role="alert" className="empty:hidden">
-            {view.state === 'refused' && <CartProblems problems={view.problems} />}
+            <CartTrouble view={view} />
           </div>
           <CartTotals view={view} />
           <Link to="/checkout" className={`${buttonClass('primary')} w-full`}>

@@ -1,7 +1,5 @@
 import { formatMoney } from '@paydesk/pricing'
-import { explainError } from '../api-error.ts'
 import { Totals } from '../order/totals.tsx'
-import { RetryNotice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import type { QuoteView } from './use-quote.ts'
 
@@ -20,11 +18,8 @@ export function CartTotals({ view }: { view: QuoteView }) {
 
 function CartAmounts({ view }: { view: QuoteView }) {
   if (view.state === 'quoted') return <Totals amounts={view.quote} />
-  if (view.state === 'refused') {
-    return <p className="text-muted">The total follows once the cart is in order.</p>
-  }
-  if (view.state === 'failed') {
-    return <RetryNotice onRetry={view.retry}>{explainError(view.error)}</RetryNotice>
+  if (view.state === 'refused' || view.state === 'failed') {
+    return <p className="text-muted">There is no total yet.</p>
   }
   return (
     <div aria-busy="true">

@@ -1,23 +1,21 @@
 import { PaymentElement } from '@stripe/react-stripe-js'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { RetryNotice } from '../ui/notice.tsx'
-import { Skeleton } from '../ui/skeleton.tsx'
+import { CardSkeleton } from './card-skeleton.tsx'
 
-// The height of Stripe's card form, so that nothing jumps when it appears (ux.md S1).
-const FRAME = 'stripe-box relative min-h-[19rem] sm:min-h-[15rem]'
+// The height of Stripe's card form, so that nothing jumps when it appears (ux.md S1); on the
+// narrowest phones its fields stand one below the other.
+const FRAME = 'stripe-box relative min-h-[25rem] min-[22rem]:min-h-80'
 
-function CardSkeleton() {
-  return (
-    <div aria-hidden="true" className="space-y-4">
-      <Skeleton className="h-20" />
-      <div className="grid grid-cols-2 gap-4">
-        <Skeleton className="h-20" />
-        <Skeleton className="h-20" />
-      </div>
-      <Skeleton className="h-16" />
-    </div>
-  )
-}
+// Outside the component: a new object per render would be an update per render.
+const PAYMENT_ELEMENT = {
+  layout: {
+    type: 'accordion',
+    defaultCollapsed: false,
+    radios: 'auto',
+    spacedAccordionItems: false,
+  },
+} as const
 
 /** While there is no amount, no secret or no Stripe.js to make a card form with. */
 export function CardBoxWaiting() {
@@ -41,12 +39,7 @@ export function CardBoxFailed({ reason = BLOCKED, onRetry }: CardBoxFailedProps)
   )
 }
 
-type CardBoxProps = {
-  isReady: boolean
-  onReady: () => void
-  onRetry: () => void
-  children?: ReactNode
-}
+type CardBoxProps = { isReady: boolean; onReady: () => void; onRetry: () => void }
 
 /** Stripe's Payment Element. It stays mounted until the end: unmounting would lose the digits. */
 export function CardBox({ isReady, onReady, onRetry }: CardBoxProps) {
@@ -72,13 +65,3 @@ export function CardBox({ isReady, onReady, onRetry }: CardBoxProps) {
     </div>
   )
 }
-
-// Outside the component: a new object per render would be an update per render.
-const PAYMENT_ELEMENT = {
-  layout: {
-    type: 'accordion',
-    defaultCollapsed: false,
-    radios: 'auto',
-    spacedAccordionItems: false,
-  },
-} as const

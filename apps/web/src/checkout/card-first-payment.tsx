@@ -1,10 +1,11 @@
 import { Elements } from '@stripe/react-stripe-js'
 import type { StripeElementsOptionsMode } from '@stripe/stripe-js'
 import { useMemo, useState } from 'react'
-import { CardBoxFailed, CardBoxWaiting } from './card-box.tsx'
+import { CardBoxFailed } from './card-box.tsx'
 import { confirmHere } from './confirm-here.ts'
 import { payCardFirst } from './pay-card-first.ts'
 import { PaymentForm } from './payment-form.tsx'
+import { PaymentWaiting } from './payment-waiting.tsx'
 import type { FlowPaymentProps } from './flow-payment-props.ts'
 import { requestIntent } from './request-intent.ts'
 import { useStripeAppearance } from './use-stripe-appearance.ts'
@@ -31,7 +32,7 @@ export function CardFirstPayment(props: FlowPaymentProps) {
   )
 
   if (stripeJs.hasFailed) return <CardBoxFailed onRetry={stripeJs.retry} />
-  if (amount === null) return <CardBoxWaiting />
+  if (amount === null) return <PaymentWaiting view={view} />
   return (
     <Elements stripe={stripeJs.stripe} options={options}>
       <PaymentForm

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { CartProblems } from '../cart/cart-problems.tsx'
+import { CartTrouble } from '../cart/cart-trouble.tsx'
 import type { QuoteView } from '../cart/use-quote.ts'
 import { Notice } from '../ui/notice.tsx'
 import type { Wait } from './use-long-wait.ts'
@@ -23,7 +23,7 @@ export function PayMessages({ view, notice, wait, presses, checkoutId }: PayMess
     if (notice) alert.current?.focus()
   }, [notice])
   useEffect(() => {
-    if (presses > 0 && view.state === 'refused') alert.current?.focus()
+    if (presses > 0 && (view.state === 'refused' || view.state === 'failed')) alert.current?.focus()
   }, [presses, view.state])
 
   return (
@@ -35,7 +35,7 @@ export function PayMessages({ view, notice, wait, presses, checkoutId }: PayMess
             <p>{notice.text}</p>
           </Notice>
         )}
-        {view.state === 'refused' && <CartProblems problems={view.problems} />}
+        <CartTrouble view={view} />
       </div>
       <div aria-live="polite" className="empty:hidden">
         {wait !== 'short' && (

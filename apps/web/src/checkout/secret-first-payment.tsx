@@ -1,11 +1,11 @@
 import { Elements, useElements } from '@stripe/react-stripe-js'
 import type { StripeElementsOptionsClientSecret } from '@stripe/stripe-js'
 import { useEffect, useMemo } from 'react'
-import { CardBoxFailed, CardBoxWaiting } from './card-box.tsx'
+import { CardBoxFailed } from './card-box.tsx'
 import { confirmHere } from './confirm-here.ts'
-import { PayMessages } from './pay-messages.tsx'
 import { paySecretFirst } from './pay-secret-first.ts'
 import { PaymentForm } from './payment-form.tsx'
+import { PaymentWaiting } from './payment-waiting.tsx'
 import type { FlowPaymentProps } from './flow-payment-props.ts'
 import { requestIntent } from './request-intent.ts'
 import { useOpenIntent } from './use-open-intent.ts'
@@ -32,12 +32,7 @@ export function SecretFirstPayment(props: FlowPaymentProps) {
   if (stripeJs.hasFailed) return <CardBoxFailed onRetry={stripeJs.retry} />
   if (!opened.intent || clientSecret === undefined) {
     if (opened.failure) return <CardBoxFailed reason={opened.failure} onRetry={onRetryForm} />
-    return (
-      <>
-        <CardBoxWaiting />
-        <PayMessages view={view} notice={null} wait="short" presses={0} checkoutId={checkoutId} />
-      </>
-    )
+    return <PaymentWaiting view={view} />
   }
   return (
     <Elements key={opened.intent.generation} stripe={stripeJs.stripe} options={options}>
