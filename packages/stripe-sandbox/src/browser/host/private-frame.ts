@@ -5,7 +5,7 @@ import { SANDBOX_ORIGIN } from './origin.ts'
 
 type Calls = Record<string, { params: object; result: unknown }>
 
-const GIVE_UP_AFTER_MS = 8000
+const GIVE_UP_AFTER_MS = 12_000
 const HELLO_AFTER_LOAD_MS = 3000
 
 let framesMade = 0
