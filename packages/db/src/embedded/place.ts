@@ -55,11 +55,11 @@ export function chooseHome(folder: string, account: Account, outside: string): s
   return home
 }
 
-export function preparePlace(folder: string, home: string, account: Account): Place {
+export async function preparePlace(folder: string, home: string, account: Account): Promise<Place> {
   return {
     account,
     home,
     logFile: join(folder, 'server.log'),
-    binaries: prepareBinaries(account, home),
+    binaries: await prepareBinaries(account, home),
   }
 }

@@ -2,10 +2,11 @@ import { realpathSync } from 'node:fs'
 import { Client } from 'pg'
 import { superuser, type ServerState } from './state.ts'
 
-/** So long may a local server take to accept a connection. A stopped (SIGSTOP) one never does. */
-const connectWithinMs = 2_000
+/** A stopped (SIGSTOP) server never answers. The question may be asked again, the rest is not. */
+const answerWithinMs = 2_000
+const connectWithinMs = 15_000
 
-export function newClient(state: ServerState): Client {
+export function newClient(state: ServerState, connectionTimeoutMillis = connectWithinMs): Client {
   const client = new Client({
     host: '127.0.0.1',
     port: state.port,
@@ -13,7 +14,7 @@ export function newClient(state: ServerState): Client {
     password: state.password,
     database: 'postgres',
     application_name: 'paydesk embedded',
-    connectionTimeoutMillis: connectWithinMs,
+    connectionTimeoutMillis,
   })
   // A server that goes away is noticed by the query that needs it.
   client.on('error', () => {})
@@ -21,7 +22,10 @@ export function newClient(state: ServerState): Client {
 }
 
 export async function query(state: ServerState, text: string, values: unknown[] = []) {
-  const client = newClient(state)
+  return queryBy(newClient(state), text, values)
+}
+
+async function queryBy(client: Client, text: string, values: unknown[]) {
   await client.connect()
   try {
     return (await client.query<Record<string, unknown>>(text, values)).rows
@@ -39,7 +43,7 @@ export type Answer = 'ours' | 'soon' | 'other' | 'none'
  */
 export async function askServer(state: ServerState): Promise<Answer> {
   try {
-    const [row] = await query(state, 'SHOW data_directory')
+    const [row] = await queryBy(newClient(state, answerWithinMs), 'SHOW data_directory', [])
     const served = realpathSync(String(row?.['data_directory']))
     return served === realpathSync(state.dataFolder) ? 'ours' : 'other'
   } catch (error) {

@@ -45,7 +45,7 @@ export async function startEmbedded(options: StartOptions): Promise<Embedded> {
     const home = known
       ? dirname(known.dataFolder)
       : chooseHome(folder, account, options.outside ?? defaultOutside)
-    const place = preparePlace(folder, home, account)
+    const place = await preparePlace(folder, home, account)
     const state = known ?? (await newState(home))
     // Before the cluster is made, as it keeps the password that it was made with.
     if (!known) writeState(folder, state, account)
