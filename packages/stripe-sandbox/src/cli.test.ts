@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
-import { WEBHOOK_SECRET, clientOf, startReceiver, startSandbox } from './testing/running-sandbox.ts'
+import {
+  WEBHOOK_SECRET,
+  clientOf,
+  startReceiver,
+  startSandbox,
+  dataFolder,
+} from './testing/running-sandbox.ts'
 
 const CLI = fileURLToPath(new URL('cli.ts', import.meta.url))
 const children: ChildProcess[] = []
@@ -90,7 +93,7 @@ describe('the command', () => {
   })
 
   test('keeps all that it acknowledged over a kill -9, and then delivers it (I8)', async () => {
-    const data = mkdtempSync(join(tmpdir(), 'stripe-sandbox-'))
+    const data = dataFolder()
     const deaf = await startReceiver({ status: () => 500 })
     const args = ['--port', '0', '--data', data, '--webhook-secret', WEBHOOK_SECRET, '--webhook']
     const first = run([...args, deaf.url])

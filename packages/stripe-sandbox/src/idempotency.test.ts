@@ -1,8 +1,5 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { rejection, startSandbox } from './testing/running-sandbox.ts'
+import { rejection, startSandbox, dataFolder } from './testing/running-sandbox.ts'
 import type { RunningSandbox } from './testing/running-sandbox.ts'
 
 const ORDER = { amount: 1299, currency: 'usd' }
@@ -140,7 +137,7 @@ describe('an idempotency key', () => {
   })
 
   test('is remembered over a restart', async () => {
-    const data = mkdtempSync(join(tmpdir(), 'stripe-sandbox-'))
+    const data = dataFolder()
     const before = await startSandbox({ data })
     const first = await before.stripe.paymentIntents.create(ORDER, { idempotencyKey: 'order-1' })
     await before.close()

@@ -1,20 +1,8 @@
-import {
-  appendFileSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createSandbox } from '../sandbox.ts'
-import { startSandbox } from '../testing/running-sandbox.ts'
-
-function dataFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'stripe-sandbox-'))
-}
+import { startSandbox, dataFolder } from '../testing/running-sandbox.ts'
 
 const PAID = {
   amount: 1299,

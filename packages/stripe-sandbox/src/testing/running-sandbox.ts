@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Stripe } from 'stripe'
 import { afterEach } from 'vitest'
 import { createSandbox } from '../sandbox.ts'
@@ -14,6 +17,13 @@ const opened: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const close of opened.splice(0).toReversed()) await close()
 })
+
+/** An empty folder, removed when the test ends. */
+export function dataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'stripe-sandbox-'))
+  opened.push(async () => rmSync(folder, { recursive: true }))
+  return folder
+}
 
 export type RunningSandbox = Listening & {
   stripe: Stripe

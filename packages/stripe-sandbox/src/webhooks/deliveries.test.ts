@@ -1,8 +1,10 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { WEBHOOK_SECRET, startReceiver, startSandbox } from '../testing/running-sandbox.ts'
+import {
+  WEBHOOK_SECRET,
+  startReceiver,
+  startSandbox,
+  dataFolder,
+} from '../testing/running-sandbox.ts'
 import type { Received, Receiver, RunningSandbox } from '../testing/running-sandbox.ts'
 
 const PAID = {
@@ -174,7 +176,7 @@ describe('a delivery', () => {
   })
 
   test('that failed before a restart is made up for after it', async () => {
-    const data = mkdtempSync(join(tmpdir(), 'stripe-sandbox-'))
+    const data = dataFolder()
     const deaf = await startReceiver({ status: () => 500 })
     const before = await startSandbox({ data, webhooks: [to(deaf)], retryDelaysMs: [500, 500] })
     const { id } = await before.stripe.paymentIntents.create(OPEN)
