@@ -1,12 +1,11 @@
 import { Client } from 'undici'
+import type { Server } from '../processes/server.ts'
 
 /** A server under load, and how to tell a right answer from another. */
-export type Target = {
+export type Target = Server & {
   name: 'floor' | 'api'
-  url: string
   path: string
   cookie: string
-  pid: number
   isRight(answer: { status: number; body: string }, checkoutId: string): boolean
 }
 
@@ -34,7 +33,9 @@ export async function load(
       const answer = await post(client, target, cart(checkoutId))
       latenciesMs.push(performance.now() - sent)
       if (!target.isRight(answer, checkoutId))
-        throw new Error(`${target.name} answered ${answer.status}: ${answer.body.slice(0, 500)}`)
+        throw new Error(
+          `${target.name} answered ${answer.status}: ${answer.body}\n${target.lastWords()}`,
+        )
     }
   }
   try {

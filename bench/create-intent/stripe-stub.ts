@@ -67,7 +67,8 @@ const server = createServer((request, response) => {
     response.end(body)
   })
 })
-server.keepAliveTimeout = 60_000
+// One target's connections are idle while the other is under load, and must not be closed meanwhile.
+server.keepAliveTimeout = 0
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : undefined

@@ -4,7 +4,12 @@ import { closeSync, openSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Endings } from './endings.ts'
 
-export type Server = { name: string; url: string; pid: number }
+export type Server = {
+  url: string
+  pid: number
+  /** Of what it wrote, the end. */
+  lastWords(): string
+}
 
 export type ServerOptions = {
   /** Of the log file as well. */
@@ -18,6 +23,7 @@ export type ServerOptions = {
 }
 
 const END_WITHIN_MS = 3_000
+const LAST_WORDS = 2_000
 
 /** Starts a server in a process of its own, with nothing of our environment but the PATH. */
 export async function startServer(options: ServerOptions, endings: Endings): Promise<Server> {
@@ -30,18 +36,20 @@ export async function startServer(options: ServerOptions, endings: Endings): Pro
     ...(nodeFlags && { execArgv: nodeFlags }),
   })
   closeSync(log)
+  const lastWords = () => readFileSync(logFile, 'utf8').slice(-LAST_WORDS)
   const ended = once(child, 'exit')
   endings.add(async () => {
     const force = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS)
-    child.kill('SIGTERM')
+    // The API closes in order when its parent's channel closes; the others just end.
+    if (child.connected) child.disconnect()
     await ended
     clearTimeout(force)
   })
   const [message]: unknown[] = await Promise.race([once(child, 'message'), ended.then(() => [])])
   const url = urlIn(message)
   if (url === undefined || child.pid === undefined)
-    throw new Error(`${basename(script)} did not start:\n${readFileSync(logFile, 'utf8')}`)
-  return { name, url, pid: child.pid }
+    throw new Error(`${basename(script)} did not start:\n${lastWords()}`)
+  return { url, pid: child.pid, lastWords }
 }
 
 function urlIn(message: unknown): string | undefined {
