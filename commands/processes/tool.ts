@@ -30,7 +30,7 @@ export async function runTool(life: Life, tool: Tool): Promise<{ code: number; o
   const command = isOurs ? (isWindows ? `"${bin}.cmd"` : bin) : tool.name
   const child = spawnTree(command, tool.args ?? [], {
     cwd,
-    env: tool.env ?? process.env,
+    env: inOurColours(tool.env ?? process.env),
     shell: isOurs && isWindows,
     stdio: ['ignore', tool.shown ? 'inherit' : 'pipe', tool.shown ? 'inherit' : 'pipe'],
   })
@@ -48,6 +48,12 @@ export async function runTool(life: Life, tool: Tool): Promise<{ code: number; o
   clearTimeout(overdue)
   life.signal.throwIfAborted()
   return { code: typeof code === 'number' ? code : 1, output: lines.join('\n') }
+}
+
+// A tool sees a pipe and not our terminal, so we tell it whether colours are wanted.
+function inOurColours(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  if (env['FORCE_COLOR'] || env['NO_COLOR']) return env
+  return { ...env, [process.stdout.isTTY ? 'FORCE_COLOR' : 'NO_COLOR']: '1' }
 }
 
 /** Runs a tool and refuses when it fails, with everything that it wrote. */
