@@ -30,7 +30,7 @@ type Session = { shop: Shop; cart: Cart; plan: Plan; tell: (progress: string) =>
 export async function measure(
   session: Session,
 ): Promise<{ measured: Measured[]; answers: number }> {
-  const { shop, cart, plan, tell } = session
+  const { shop, plan, tell } = session
   const targets = [shop.floor, shop.api]
   let answers = 0
   for (const target of targets) {
