@@ -23,7 +23,7 @@ test('every connection, of raw SQL and of Prisma, gives up in time and says whos
 })
 
 test('raw SQL and Prisma share one pool of the size asked for', async () => {
-  const { pool, prisma, close } = connect(copy.url, { poolSize: 1, connectionTimeoutMs: 100 })
+  const { pool, prisma, close } = connect(copy.url, { poolSize: 1 })
   const client = await pool.connect()
   await expect(prisma.product.count()).rejects.toThrow('timeout exceeded when trying to connect')
   client.release()
