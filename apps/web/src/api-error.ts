@@ -9,8 +9,10 @@ function dataOf(error: unknown) {
   return isApiError(error) ? error.data : undefined
 }
 
+/** Also for an address that could not name anything: the API calls that a bad request. */
 export function isNotFound(error: unknown): boolean {
-  return dataOf(error)?.code === 'NOT_FOUND'
+  const code = dataOf(error)?.code
+  return code === 'NOT_FOUND' || code === 'BAD_REQUEST'
 }
 
 /** No answer came at all: the request may or may not have arrived. */

@@ -20,7 +20,6 @@ export type CheckoutConfig = Awaited<ReturnType<Api['checkout']['config']['query
 export type QuoteAnswer = Awaited<ReturnType<Api['checkout']['quote']['query']>>
 export type Quote = Extract<QuoteAnswer, { outcome: 'quoted' }>['quote']
 export type Problem = Extract<QuoteAnswer, { outcome: 'refused' }>['problems'][number]
-export type IntentRequest = Parameters<Api['checkout']['createIntent']['mutate']>[0]
 export type IntentAnswer = Awaited<ReturnType<Api['checkout']['createIntent']['mutate']>>
 export type Order = Awaited<ReturnType<Api['orders']['byId']['query']>>
 

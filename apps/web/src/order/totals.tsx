@@ -24,9 +24,11 @@ export function Totals({ amounts }: { amounts: Amounts }) {
   const { currency, subtotalMinor, discountMinor, shippingMinor, taxMinor, totalMinor } = amounts
   return (
     <dl>
-      <TotalsRow label="Subtotal">
-        <Money minor={subtotalMinor} currency={currency} />
-      </TotalsRow>
+      {subtotalMinor !== totalMinor && (
+        <TotalsRow label="Subtotal">
+          <Money minor={subtotalMinor} currency={currency} />
+        </TotalsRow>
+      )}
       {discountMinor > 0 && (
         <TotalsRow label="Discount">
           <Money minor={-discountMinor} currency={currency} />
@@ -42,7 +44,7 @@ export function Totals({ amounts }: { amounts: Amounts }) {
           <Money minor={taxMinor} currency={currency} />
         </TotalsRow>
       )}
-      <div className="mt-3 flex items-baseline justify-between gap-4 border-t border-line pt-4 text-xl font-semibold">
+      <div className="flex items-baseline justify-between gap-4 pt-2 text-xl font-semibold">
         <dt>Total</dt>
         <dd>
           <Money minor={totalMinor} currency={currency} />
