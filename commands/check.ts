@@ -6,7 +6,7 @@ import { runChecks } from './testing/checks.ts'
 import { runSuite, vitestSuite } from './testing/suites.ts'
 
 // Those that need neither a database nor a browser.
-const QUICK = ['@paydesk/pricing', '@paydesk/stripe-sandbox', '@paydesk/web', 'commands']
+const QUICK = ['pricing', 'stripe-sandbox', '*web', 'commands']
 
 await runCommand(async (life) => {
   const steps = makeSteps(process.stdout, process.env)

@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../installation/home.ts'
-import { allGone, descendantsOf, freePort, ShopProcess } from './shop-process.ts'
+import { allGone, descendantsOf, freePort, makeFolder, ShopProcess } from './shop-process.ts'
 
 // npx passes no signal on to the script that it began, so it is enough to stand in for it by a
 // program of its name that starts the command and is then killed.
@@ -17,7 +16,7 @@ const NPX = `
 
 describe.skipIf(process.platform === 'win32')('a command whose npx was killed', () => {
   let folder = ''
-  beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'paydesk npx '))))
+  beforeAll(() => void (folder = makeFolder('paydesk npx ')))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('ends with all that it started, and its ports are free', async () => {

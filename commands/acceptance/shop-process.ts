@@ -1,6 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { chmodSync, mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../installation/home.ts'
 import { isAnswered } from '../processes/ports.ts'
@@ -66,6 +68,13 @@ export class ShopProcess implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.child.exitCode === null && this.child.signalCode === null) await this.signal('SIGTERM')
   }
+}
+
+/** A new folder. Root's Postgres runs as somebody else, who must be able to pass through it. */
+export function makeFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), name))
+  chmodSync(folder, 0o755)
+  return folder
 }
 
 /** Starts a command on ports of its own. */

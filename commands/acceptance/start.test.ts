@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { allGone, descendantsOf, runShop } from './shop-process.ts'
+import { allGone, descendantsOf, makeFolder, runShop } from './shop-process.ts'
 import { becomes, payAtSandbox, placeOrder, readStatus } from './shopper.ts'
 
 const OPEN = 'Ctrl-C stops everything'
@@ -11,7 +10,7 @@ describe('pnpm start', () => {
   let folder = ''
   let home = ''
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'paydesk start '))
+    folder = makeFolder('paydesk start ')
     home = join(folder, 'home')
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,18 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../installation/home.ts'
-import { runShop } from './shop-process.ts'
+import { makeFolder, runShop } from './shop-process.ts'
 
 const OPEN = 'Ctrl-C stops everything'
 const ORDINARY = { uid: 65_534, gid: 65_534 }
@@ -27,8 +18,7 @@ describe('a checkout in a path with spaces that only its owner can read', () => 
   let folder = ''
   let root = ''
   beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'paydesk-users-'))
-    chmodSync(folder, 0o755)
+    folder = makeFolder('paydesk-users-')
     root = join(folder, 'my shop')
     cpSync(ROOT, root, {
       recursive: true,

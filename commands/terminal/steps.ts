@@ -32,7 +32,7 @@ export function makeSteps(output: Output, env: NodeJS.ProcessEnv) {
     const clear = () => isLive && output.write('\r\u001B[K')
     const show = () => {
       const line = `  ${isLive ? '◌' : '…'} ${title}  ${elapsed()}  ${stripVTControlCharacters(progress).trim()}`
-      const width = isLive ? (output.columns ?? 80) - 1 : 160
+      const width = isLive ? (output.columns || 80) - 1 : 160
       clear()
       output.write(colour.dim(line.trimEnd().slice(0, width)) + (isLive ? '' : '\n'))
     }

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Life } from '../processes/life.ts'
 import { runTool, type Tool } from '../processes/tool.ts'
@@ -7,6 +7,9 @@ import { Refusal } from '../terminal/refusal.ts'
 import type { Steps } from '../terminal/steps.ts'
 import { showFailure } from './checks.ts'
 import { readCount, type Count } from './count.ts'
+
+// Most wait for servers more than they compute, so a machine with two cores runs three.
+const WORKERS = Math.max(3, availableParallelism() - 1)
 
 type Suite = { title: string; toolFor: (report: string) => Tool }
 
@@ -18,6 +21,7 @@ export function vitestSuite(title: string, projects: string[]): Suite {
       name: 'vitest',
       args: [
         'run',
+        `--maxWorkers=${WORKERS}`,
         ...projects.map((project) => `--project=${project}`),
         '--reporter=default',
         '--reporter=json',
