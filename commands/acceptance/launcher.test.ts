@@ -4,7 +4,14 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../installation/home.ts'
-import { allGone, descendantsOf, freePort, makeFolder, ShopProcess } from './shop-process.ts'
+import {
+  allGone,
+  defaults,
+  descendantsOf,
+  freePort,
+  makeFolder,
+  ShopProcess,
+} from './shop-process.ts'
 
 // npx passes no signal on to the script that it began, so it is enough to stand in for it by a
 // program of its name that starts the command and is then killed.
@@ -28,7 +35,7 @@ describe.skipIf(process.platform === 'win32')('a command whose npx was killed', 
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
-        PATH: process.env['PATH'],
+        ...defaults(),
         PAYDESK_HOME: join(folder, 'home'),
         PORT: String(ports.shop),
         SANDBOX_PORT: String(ports.sandbox),

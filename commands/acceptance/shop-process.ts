@@ -91,7 +91,7 @@ export async function runShop(options: ShopOptions): Promise<ShopProcess> {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      PATH: process.env['PATH'],
+      ...defaults(),
       PORT: String(ports.shop),
       API_PORT: String(await freePort()),
       SANDBOX_PORT: String(ports.sandbox),
@@ -102,6 +102,14 @@ export async function runShop(options: ShopOptions): Promise<ShopProcess> {
     ...as,
   })
   return new ShopProcess(child, ports)
+}
+
+/** An environment in which nothing is configured, whatever this machine's `.env` says. */
+export function defaults(): NodeJS.ProcessEnv {
+  const unset = ['DATABASE_URL', 'HOST', 'LOG_LEVEL', 'PUBLIC_URL', 'COOKIE_SECRET']
+  const stripe = ['STRIPE_SECRET_KEY', 'STRIPE_PUBLISHABLE_KEY', 'STRIPE_WEBHOOK_SECRET']
+  const empty = [...unset, ...stripe].map((name) => [name, ''])
+  return { ...Object.fromEntries(empty), PATH: process.env['PATH'] }
 }
 
 /** Every process that was started by `pid`, directly or not, and lives. */
