@@ -11,7 +11,7 @@ export function CurrencySelect() {
       <select
         value={currency}
         onChange={({ target }) => isCurrency(target.value) && chooseCurrency(target.value)}
-        className="h-11 rounded-full border border-transparent bg-transparent px-2 font-medium hover:bg-sunken"
+        className="h-11 rounded-full border border-transparent bg-transparent font-medium sm:px-2 hover:bg-sunken"
       >
         {(data?.currencies ?? [currency]).map((code) => (
           <option key={code} value={code} title={currencyName(code)}>

@@ -3,7 +3,7 @@ import { CartLink } from './cart/cart-link.tsx'
 import { CurrencySelect } from './currency-select.tsx'
 
 const HEADER_LINK =
-  'inline-flex min-h-11 items-center rounded-full px-3 font-medium hover:bg-sunken'
+  'inline-flex min-h-11 items-center rounded-full px-2 font-medium sm:px-3 hover:bg-sunken'
 
 function SkipLink() {
   return (
@@ -28,7 +28,7 @@ function ShopHeader() {
           Paydesk
         </Link>
         <CurrencySelect />
-        <nav aria-label="Shop" className="flex items-center">
+        <nav aria-label="Shop" className="-mr-2 flex items-center sm:-mr-3">
           <Link to="/orders" className={HEADER_LINK}>
             Orders
           </Link>
@@ -45,7 +45,7 @@ function CheckoutHeader() {
     <header className="shell-header">
       <div className="shell-bar">
         <span className="wordmark mr-auto">Paydesk</span>
-        <Link to="/cart" className={`${HEADER_LINK} text-muted`}>
+        <Link to="/cart" className={`${HEADER_LINK} -mr-2 text-muted sm:-mr-3`}>
           Back to cart
         </Link>
       </div>

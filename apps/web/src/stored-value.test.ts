@@ -45,6 +45,14 @@ describe('a stored value', () => {
     expect([there.get(), told]).toEqual([[1], 1])
   })
 
+  it('is read again when the page comes back from the back-forward cache', () => {
+    const browser = openBrowser()
+    const asleep = openTab(browser)
+    browser.entries.set('numbers', '[7]')
+    browser.tabs[0]?.dispatchEvent(new Event('pageshow'))
+    expect(asleep.get()).toEqual([7])
+  })
+
   it('loses no change when two tabs write in turn', () => {
     const browser = openBrowser()
     const [here, there] = [openTab(browser), openTab(browser)]

@@ -11,7 +11,7 @@ type Options<T> = {
   /** Makes sense of whatever is stored, however old or broken; null when nothing is. */
   parse: (stored: unknown) => T
   storage: Pick<Storage, 'getItem' | 'setItem'> | null
-  /** Where `storage` events arrive: window. */
+  /** Where `storage` and `pageshow` events arrive: window. */
   events: Pick<EventTarget, 'addEventListener'> | null
 }
 
@@ -63,10 +63,14 @@ export function storedValue<T>({ key, parse, storage, events }: Options<T>): Sto
   takeOver()
   // What parse made up (a new id) must be the same in the next tab.
   write(value)
-  events?.addEventListener('storage', (event) => {
-    if ('key' in event && event.key !== key && event.key !== null) return
+  function follow(): void {
     if (takeOver()) tell()
+  }
+  events?.addEventListener('storage', (event) => {
+    if (!('key' in event) || event.key === key || event.key === null) follow()
   })
+  // A page that slept in the back-forward cache missed the events of the other tabs.
+  events?.addEventListener('pageshow', follow)
 
   return {
     get: () => value,

@@ -31,9 +31,8 @@ function isWorthRetrying(failures: number, error: unknown): boolean {
 
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: isWorthRetrying, staleTime: 30_000 },
-    // A payment is never repeated behind the customer's back.
-    mutations: { retry: false },
+    // Offline, a page says so and offers Retry; waiting in silence would look broken.
+    queries: { retry: isWorthRetrying, staleTime: 30_000, networkMode: 'always' },
   },
 })
 

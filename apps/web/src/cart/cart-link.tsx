@@ -12,7 +12,7 @@ export function CartLink({ className }: { className: string }) {
     >
       Cart
       <span
-        className={`ml-2 grid h-6 min-w-6 place-items-center rounded-full px-1.5 text-sm tabular-nums ${count > 0 ? 'bg-accent text-accent-ink' : 'bg-sunken text-muted'}`}
+        className={`ml-1.5 grid h-6 min-w-6 place-items-center rounded-full px-1.5 text-sm tabular-nums ${count > 0 ? 'bg-accent text-accent-ink' : 'bg-sunken text-muted'}`}
       >
         {count}
       </span>

@@ -27,9 +27,9 @@ export function PayMessages({ view, notice, wait, presses, checkoutId }: PayMess
   }, [presses, view.state])
 
   return (
-    <div className="my-5 space-y-3">
+    <div className="mt-5">
       {/* In the page before it is filled, or a screen reader would miss it. */}
-      <div ref={alert} role="alert" tabIndex={-1} className="space-y-3 empty:hidden">
+      <div ref={alert} role="alert" tabIndex={-1} className="space-y-3 not-empty:mb-5">
         {notice && (
           <Notice tone={notice.tone}>
             <p>{notice.text}</p>
@@ -37,7 +37,7 @@ export function PayMessages({ view, notice, wait, presses, checkoutId }: PayMess
         )}
         <CartTrouble view={view} />
       </div>
-      <div aria-live="polite" className="empty:hidden">
+      <div aria-live="polite" className="not-empty:mb-5">
         {wait !== 'short' && (
           <Notice tone="info">
             <p>Still working. Do not close this page.</p>

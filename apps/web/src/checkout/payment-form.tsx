@@ -18,6 +18,11 @@ export type PayTools = {
   onConfirming: () => void
 }
 
+const NOT_READY: PayResult = {
+  outcome: 'notCharged',
+  message: 'The card form is not ready yet. Press Pay again in a moment.',
+}
+
 type PaymentFormProps = {
   checkoutId: string
   view: QuoteView
@@ -38,7 +43,8 @@ export function PaymentForm({ checkoutId, view, payment, pay, onRetryForm }: Pay
   function press(): void {
     setPresses(presses + 1)
     // Stripe throws when asked before its form has reported ready (ux.md S12).
-    if (!stripe || !elements || !isReady || !quote) return
+    if (!stripe || !elements || !isReady) return payment.settle(NOT_READY)
+    if (!quote) return
     void payment.press((onConfirming) =>
       pay({ stripe, elements, shownTotalMinor: quote.totalMinor, onConfirming }),
     )

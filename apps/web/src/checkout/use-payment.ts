@@ -1,5 +1,5 @@
 import { formatMoney } from '@paydesk/pricing'
-import { useNavigate } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { renewCartCheckout } from '../cart/cart-store.ts'
 import { orderLines, type Cart } from '../cart/cart.ts'
@@ -27,8 +27,12 @@ const FORM_FAULT: PayResult = {
   message: 'The card form did not answer. You were not charged. Reload the page and try again.',
 }
 
+const orderPage = (orderId: string) => ({ to: '/orders/$orderId', params: { orderId } }) as const
+
+const LEAVING = new Set<PayResult['outcome']>(['sent', 'unknown', 'settledBefore'])
+
 export function usePayment(cart: Cart, currency: Currency): Payment {
-  const navigate = useNavigate()
+  const router = useRouter()
   const queries = trpc.useUtils()
   const [phase, setPhase] = useState<PayPhase>('idle')
   const [notice, setNotice] = useState<PayNotice | null>(null)
@@ -42,11 +46,7 @@ export function usePayment(cart: Cart, currency: Currency): Payment {
         performance.mark('pay:confirmed')
         if (result.outcome === 'sent') markSent(result.orderId)
         // Replaced, so that Back does not lead to a form that could pay again (ux.md O2).
-        return void navigate({
-          to: '/orders/$orderId',
-          params: { orderId: result.orderId },
-          replace: true,
-        })
+        return void router.navigate({ ...orderPage(result.orderId), replace: true })
       case 'incomplete':
         return
       case 'declined':
@@ -81,11 +81,13 @@ export function usePayment(cart: Cart, currency: Currency): Payment {
       attempt(() => {
         mayHaveCharged = true
         setPhase('confirming')
+        void router.preloadRoute(orderPage(cart.checkoutId))
       }),
     ).catch((): PayResult =>
       mayHaveCharged ? { outcome: 'unknown', orderId: cart.checkoutId } : FORM_FAULT,
     )
-    setPhase('idle')
+    // Where the page is about to change, the button must not flash back to "Pay".
+    if (!LEAVING.has(result.outcome)) setPhase('idle')
     settle(result)
   }
 

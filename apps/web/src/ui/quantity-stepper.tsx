@@ -54,7 +54,9 @@ export function QuantityStepper({ name, quantity, onChange }: QuantityStepperPro
         aria-label={`Quantity of ${name}`}
         value={draft ?? quantity}
         onChange={({ target }) => type(target.value)}
-        onFocus={({ target }) => target.select()}
+        // After the click that would put the caret between two digits.
+        onClick={({ currentTarget }) => currentTarget.select()}
+        onFocus={({ currentTarget }) => currentTarget.select()}
         onBlur={() => setDraft(null)}
         onKeyDown={step}
         className="h-11 w-10 rounded-lg bg-transparent text-center tabular-nums"
