@@ -1,5 +1,5 @@
 // oxlint-disable no-empty-pattern -- Playwright reads from the pattern what a fixture needs
-import { test as base, type Page } from '@playwright/test'
+import { test as base, type BrowserContext, type Page } from '@playwright/test'
 import { watchPage, type Watch } from './watch-page.ts'
 import { checkoutPage, type CheckoutPage } from './pages/checkout-page.ts'
 import { orderPage, type OrderPage } from './pages/order-page.ts'
@@ -10,8 +10,8 @@ import { openShop, type Shop, type ShopOptions } from './servers/open-shop.ts'
 type WorkerFixtures = { shop: Shop }
 
 type TestFixtures = {
-  /** A shop for this test alone, to stop and start or to search as a whole. */
-  openOwnShop: (options?: ShopOptions) => Promise<Shop>
+  /** A shop for this test alone, to stop and start or to search as a whole, and a visitor in it. */
+  visitOwnShop: (options?: ShopOptions) => Promise<Visit>
   product: TestProduct
   front: ShopPage
   checkout: CheckoutPage
@@ -31,14 +31,22 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 60_000 },
   ],
   baseURL: async ({ shop }, use) => use(shop.url),
-  openOwnShop: async ({}, use) => {
-    const shops: Shop[] = []
+  visitOwnShop: async ({ browser }, use) => {
+    const visits: Visit[] = []
     await use(async (options) => {
       const shop = await openShop(options)
-      shops.push(shop)
-      return shop
+      const context = await browser.newContext({ baseURL: shop.url, locale: 'en-US' })
+      const watch = await watchPage(context)
+      const page = await context.newPage()
+      const visit = { shop, context, page, watch, ...pagesOf(page) }
+      visits.push(visit)
+      return visit
     })
-    await Promise.all(shops.map((shop) => shop.close()))
+    for (const { shop, context, watch } of visits) {
+      await context.close()
+      await shop.close()
+      watch.expectContained()
+    }
   },
   product: async ({ shop }, use) => use(await addProduct(shop)),
   front: async ({ page }, use) => use(shopPage(page)),
@@ -66,7 +74,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect } from '@playwright/test'
 
+export type Pages = { front: ShopPage; checkout: CheckoutPage; order: OrderPage }
+
 /** The same page objects for a page of the test's own making. */
-export function pagesOf(page: Page): { checkout: CheckoutPage; order: OrderPage; front: ShopPage } {
-  return { checkout: checkoutPage(page), order: orderPage(page), front: shopPage(page) }
+export function pagesOf(page: Page): Pages {
+  return { front: shopPage(page), checkout: checkoutPage(page), order: orderPage(page) }
 }
+
+/** A browser of its own in a shop of its own. */
+export type Visit = Pages & { shop: Shop; context: BrowserContext; page: Page; watch: Watch }

@@ -1,0 +1,128 @@
+import { chargesOf, expectPaidOnce, openIntentOf, stockOf } from '../books.ts'
+import { CARDS } from '../pages/payment-form.ts'
+import { addToCart, checkoutIdOf } from '../product.ts'
+import type { Shop } from '../servers/open-shop.ts'
+import { expect, test } from '../shop-test.ts'
+
+/** What the bank decides in the end of a payment that is processing. */
+async function settle(shop: Shop, intentId: string, outcome: 'succeed' | 'fail'): Promise<void> {
+  const answer = await fetch(`${shop.sandboxUrl}/_sandbox/payment_intents/${intentId}/settle`, {
+    method: 'POST',
+    body: new URLSearchParams({ outcome }),
+  })
+  expect(answer.status).toBe(200)
+}
+
+test('a payment that the bank still works on empties the cart, and becomes paid while one looks (I4)', async ({
+  page,
+  shop,
+  product,
+  front,
+  checkout,
+  order,
+}) => {
+  await addToCart(page, product)
+  await checkout.open()
+  await checkout.payBy(CARDS.staysProcessing)
+  const orderId = await order.shows('processing')
+  await expect(front.cart).toHaveAccessibleName(/\b0\b/)
+  expect(await stockOf(shop, product.slug)).toBe(10)
+
+  await settle(shop, (await openIntentOf(shop, orderId)).id, 'succeed')
+  await order.shows('paid')
+  await expectPaidOnce(shop, { orderId, totalMinor: 2000 })
+  expect(await stockOf(shop, product.slug)).toBe(9)
+})
+
+test('a payment that the bank refuses in the end says so while one looks (I4)', async ({
+  page,
+  shop,
+  product,
+  checkout,
+  order,
+}) => {
+  await addToCart(page, product)
+  await checkout.open()
+  await checkout.payBy(CARDS.staysProcessing)
+  const orderId = await order.shows('processing')
+  await settle(shop, (await openIntentOf(shop, orderId)).id, 'fail')
+  await order.shows('failed')
+  expect(await chargesOf(shop, orderId)).toEqual([])
+  expect(await stockOf(shop, product.slug)).toBe(10)
+})
+
+test('money for the last piece that was sold meanwhile is held, not called paid (I4)', async ({
+  page,
+  shop,
+  product,
+  checkout,
+  order,
+}) => {
+  await addToCart(page, product)
+  await checkout.open()
+  await checkout.payBy(CARDS.asksBank)
+  await expect(checkout.bank.complete).toBeEnabled()
+  await shop.db.prisma.product.update({ where: { id: product.id }, data: { stock: 0 } })
+  await checkout.bank.complete.click()
+  const id = await order.shows('held')
+  await expect(page.getByRole('main')).toContainText('Do not pay again')
+  expect(await shop.db.prisma.order.findUnique({ where: { id } })).toMatchObject({
+    status: 'held',
+    heldReason: 'out_of_stock',
+  })
+  await page.goto('/orders')
+  await expect(page.getByRole('listitem').filter({ hasText: product.name })).toContainText(
+    'Being checked',
+  )
+})
+
+test('money of another amount than the order’s is held (I4)', async ({
+  page,
+  shop,
+  product,
+  checkout,
+  order,
+}) => {
+  await addToCart(page, product)
+  const id = await checkoutIdOf(page)
+  await checkout.open()
+  await checkout.payBy(CARDS.declined)
+  await expect(checkout.alert).toContainText('refused')
+  await page.goto(`/orders/${id}`)
+  await order.shows('failed')
+  const intent = await openIntentOf(shop, id)
+  await shop.stripe.paymentIntents.update(intent.id, { amount: 100 })
+  await shop.stripe.paymentIntents.confirm(intent.id, {
+    payment_method: 'pm_card_visa',
+    return_url: shop.url,
+  })
+  await order.shows('held')
+  expect(await shop.db.prisma.order.findUnique({ where: { id } })).toMatchObject({
+    status: 'held',
+    heldReason: 'amount_mismatch',
+  })
+  expect(await stockOf(shop, product.slug)).toBe(10)
+})
+
+test('an order that staff canceled at Stripe says so, and its cart can be bought anew (I2)', async ({
+  page,
+  shop,
+  product,
+  checkout,
+  order,
+}) => {
+  await addToCart(page, product)
+  const canceledId = await checkoutIdOf(page)
+  await checkout.open()
+  await checkout.payBy(CARDS.declined)
+  await expect(checkout.alert).toContainText('refused')
+  await shop.stripe.paymentIntents.cancel((await openIntentOf(shop, canceledId)).id)
+  await page.goto(`/orders/${canceledId}`)
+  await order.shows('canceled')
+  await page.getByRole('link', { name: 'Back to your items' }).click()
+  await page.getByRole('link', { name: 'Checkout' }).click()
+  await checkout.payBy(CARDS.pays)
+  const orderId = await order.shows('paid')
+  expect(orderId).not.toBe(canceledId)
+  await expectPaidOnce(shop, { orderId, totalMinor: 2000 })
+})
