@@ -10,6 +10,7 @@ import { PageHeading } from '../ui/page-heading.tsx'
 import { CheckoutSummary } from './checkout-summary.tsx'
 import { FlowSwitch } from './flow-switch.tsx'
 import { PaymentSection } from './payment-section.tsx'
+import { usePayment } from './use-payment.ts'
 
 export function CheckoutPage() {
   const cart = useCart()
@@ -25,14 +26,20 @@ function Checkout({ cart }: { cart: Cart }) {
   const { flow = 'card' } = useSearch({ from: '/checkout' })
   const currency = useCurrency()
   const view = useQuote(cart, currency)
+  const payment = usePayment(cart, currency)
   useRecheckAfterBack()
   return (
     <>
       <PageHeading title="Checkout">Checkout</PageHeading>
       {/* The card form keeps its place in the tree at every width: moving it would empty it (S3). */}
       <div className="mt-8 grid gap-8 lg:grid-cols-[1fr_26rem] lg:gap-16">
-        <CheckoutSummary cart={cart} view={view} currency={currency} />
-        <PaymentSection cart={cart} view={view} currency={currency} flow={flow} />
+        <CheckoutSummary
+          cart={cart}
+          view={view}
+          currency={currency}
+          isLocked={payment.phase !== 'idle'}
+        />
+        <PaymentSection cart={cart} view={view} currency={currency} payment={payment} flow={flow} />
       </div>
       <FlowSwitch flow={flow} />
     </>

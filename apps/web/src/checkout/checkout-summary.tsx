@@ -6,10 +6,16 @@ import type { QuoteView } from '../cart/use-quote.ts'
 import type { Currency } from '../trpc.ts'
 import { Money } from '../ui/money.tsx'
 
-type CheckoutSummaryProps = { cart: Cart; view: QuoteView; currency: Currency }
+type CheckoutSummaryProps = {
+  cart: Cart
+  view: QuoteView
+  currency: Currency
+  /** While a payment is under way: what is being paid must not change beneath it. */
+  isLocked: boolean
+}
 
 /** Beside the form on a wide screen; on a phone a bar with count and total, to be opened (L1). */
-export function CheckoutSummary({ cart, view, currency }: CheckoutSummaryProps) {
+export function CheckoutSummary({ cart, view, currency, isLocked }: CheckoutSummaryProps) {
   const [isOpen, setOpen] = useState(false)
   const quote = shownQuote(view)
   const count = countItems(cart)
@@ -43,7 +49,10 @@ export function CheckoutSummary({ cart, view, currency }: CheckoutSummaryProps) 
         </span>
       </button>
       <div id="order-lines" className={`${isOpen ? '' : 'hidden'} pb-4 lg:block lg:pb-0`}>
-        <CartRows cart={cart} view={view} currency={currency} compact />
+        <fieldset disabled={isLocked} className="min-w-0 disabled:opacity-60">
+          <legend className="sr-only">Items, editable until you pay</legend>
+          <CartRows cart={cart} view={view} currency={currency} compact />
+        </fieldset>
         <div className="border-t border-line pt-4">
           <CartTotals view={view} />
         </div>

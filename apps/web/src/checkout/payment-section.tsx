@@ -6,13 +6,18 @@ import { CardFirstPayment } from './card-first-payment.tsx'
 import type { Flow } from './flow.ts'
 import { SecretFirstPayment } from './secret-first-payment.tsx'
 import { TestCards } from './test-cards.tsx'
-import { usePayment } from './use-payment.ts'
+import type { Payment } from './use-payment.ts'
 import { useStripeJs } from './use-stripe-js.ts'
 
-type PaymentSectionProps = { cart: Cart; currency: Currency; view: QuoteView; flow: Flow }
+type PaymentSectionProps = {
+  cart: Cart
+  currency: Currency
+  view: QuoteView
+  payment: Payment
+  flow: Flow
+}
 
 export function PaymentSection({ flow, ...props }: PaymentSectionProps) {
-  const payment = usePayment(props.cart, props.currency)
   const stripeJs = useStripeJs()
   const [formAttempt, setFormAttempt] = useState(0)
   const { data: config } = trpc.checkout.config.useQuery(undefined, { staleTime: Infinity })
@@ -32,7 +37,6 @@ export function PaymentSection({ flow, ...props }: PaymentSectionProps) {
       <FlowPayment
         key={`${flow} ${formAttempt}`}
         {...props}
-        payment={payment}
         stripeJs={stripeJs}
         onRetryForm={() => setFormAttempt(formAttempt + 1)}
       />
