@@ -49,7 +49,8 @@ export const trpcClient: Api = trpc.createClient({
         // Alone in its request: it must not wait for, or fail with, a neighbour in a batch.
         condition: (operation) => operation.path === 'checkout.createIntent',
         true: httpLink({ url }),
-        false: httpBatchLink({ url }),
+        // The server answers ten calls of one batch at the most.
+        false: httpBatchLink({ url, maxItems: 10 }),
       }),
     }),
   ],

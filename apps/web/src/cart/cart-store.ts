@@ -31,7 +31,7 @@ export function removeFromCart(productId: string): void {
   store.update((current) => cart.removeLine(current, productId))
 }
 
-/** Only for an order that the server called paid or processing. */
+/** Only for an order that the server called paid, processing or held. */
 export function completeCartCheckout(order: { id: string; lines: cart.OrderLines }): void {
   store.update((current) => cart.completeCheckout(current, order, newId()))
 }

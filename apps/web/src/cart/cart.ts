@@ -63,7 +63,7 @@ export function removeLine(cart: Cart, productId: string): Cart {
 type CompletedOrder = { id: string; lines: OrderLines }
 
 /**
- * For an order that the server called paid or processing. Takes out what was bought and begins a
+ * For an order that the server called paid, processing or held. Takes out what was bought and begins a
  * new checkout; what was added meanwhile in another tab stays. Another checkout's order changes
  * nothing.
  */

@@ -62,10 +62,12 @@ function OrderDetails({ order }: { order: Order }) {
   )
 }
 
-/** The server alone empties the cart: by saying that this order was paid, or will be (O3, I4). */
+const MONEY_CAME = new Set<Order['status']>(['paid', 'processing', 'held'])
+
+/** The server alone empties the cart: by saying that money for this order came, or will (O3, I4). */
 function useCartFollows(order: Order): void {
   useEffect(() => {
-    if (order.status === 'paid' || order.status === 'processing') completeCartCheckout(order)
+    if (MONEY_CAME.has(order.status)) completeCartCheckout(order)
     if (order.status === 'canceled') renewCartCheckout(order.id)
   }, [order])
 }
