@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { stripVTControlCharacters } from 'node:util'
 import { ROOT } from '../installation/home.ts'
 import { Refusal } from '../terminal/refusal.ts'
 import type { Life } from './life.ts'
@@ -40,7 +41,8 @@ export async function runTool(life: Life, tool: Tool): Promise<{ code: number; o
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue
     createInterface({ input: stream }).on('line', (line) => {
-      lines.push(line)
+      // Not every tool heeds NO_COLOR.
+      lines.push(process.stdout.isTTY ? line : stripVTControlCharacters(line))
       tool.onLine?.(line)
     })
   }
