@@ -4,14 +4,8 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROOT } from '../installation/home.ts'
-import {
-  allGone,
-  defaults,
-  descendantsOf,
-  freePort,
-  makeFolder,
-  ShopProcess,
-} from './shop-process.ts'
+import { descendantsOf } from '../processes/tree.ts'
+import { allGone, defaults, freePort, makeFolder, ShopProcess } from './shop-process.ts'
 
 // npx passes no signal on to the script that it began, so it is enough to stand in for it by a
 // program of its name that starts the command and is then killed.

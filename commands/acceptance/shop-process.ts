@@ -112,18 +112,6 @@ export function defaults(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(empty), PATH: process.env['PATH'] }
 }
 
-/** Every process that was started by `pid`, directly or not, and lives. */
-export function descendantsOf(pid: number): number[] {
-  const { stdout } = spawnSync('ps', ['-axo', 'pid=,ppid='], { encoding: 'utf8' })
-  const rows = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number))
-  const found = [pid]
-  // The list grows while it is walked: children, then their children.
-  for (const parent of found)
-    for (const [child, above] of rows)
-      if (child !== undefined && above === parent) found.push(child)
-  return found.slice(1)
-}
-
 /** Waits until none of the processes lives and nothing answers on the ports. */
 export async function allGone(pids: number[], ports: number[]): Promise<void> {
   const until = performance.now() + 10_000

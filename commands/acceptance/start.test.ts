@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { allGone, descendantsOf, makeFolder, runShop } from './shop-process.ts'
+import { descendantsOf } from '../processes/tree.ts'
+import { allGone, makeFolder, runShop } from './shop-process.ts'
 import { becomes, payAtSandbox, placeOrder, readStatus } from './shopper.ts'
 
 const OPEN = 'Ctrl-C stops everything'

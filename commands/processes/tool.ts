@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { ROOT } from '../installation/home.ts'
 import { Refusal } from '../terminal/refusal.ts'
 import type { Life } from './life.ts'
-import { endTree, signalTree, spawnTree } from './tree.ts'
+import { endTree, spawnTree } from './tree.ts'
 
 /** A program that does one thing and ends: `name` is looked up in the workspace's own binaries. */
 export type Tool = {
@@ -19,7 +19,7 @@ export type Tool = {
   timeoutMs?: number
 }
 
-const PATIENCE_MS = 5000
+const PATIENCE_MS = 10_000
 const isWindows = process.platform === 'win32'
 
 /** Runs a tool to its end: its exit code and everything that it wrote. Ends it when we must end. */
@@ -35,8 +35,8 @@ export async function runTool(life: Life, tool: Tool): Promise<{ code: number; o
     shell: isOurs && isWindows,
     stdio: ['ignore', tool.shown ? 'inherit' : 'pipe', tool.shown ? 'inherit' : 'pipe'],
   })
-  life.atEnd(() => endTree(child, () => signalTree(child, 'SIGINT'), PATIENCE_MS))
-  const overdue = setTimeout(() => signalTree(child, 'SIGKILL'), tool.timeoutMs ?? 2 ** 31 - 1)
+  life.atEnd(() => endTree(child, () => child.kill('SIGINT'), PATIENCE_MS))
+  const overdue = setTimeout(() => child.kill('SIGKILL'), tool.timeoutMs ?? 2 ** 31 - 1)
   const lines: string[] = []
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue
