@@ -83,6 +83,8 @@ export async function openShop({ webhooks = 'delivered' }: ShopOptions = {}): Pr
   }
   try {
     await Promise.all([api.start(), sandbox.start()])
+    // Also warms a connection to the database.
+    await fetch(`${url}/readyz`)
   } catch (error) {
     await close()
     throw error

@@ -1,0 +1,161 @@
+// Every page in light and dark, on a phone and a desktop: npx tsx e2e/screenshots.ts <folder>
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { openIntentOf } from './books.ts'
+import { CHROMIUM_ARGS, CHROMIUM_PATH } from './chromium.ts'
+import { CARDS } from './pages/payment-form.ts'
+import { addProduct, addToCart, checkoutIdOf } from './product.ts'
+import { openShop, type Shop } from './servers/open-shop.ts'
+import { startPostgres } from './servers/postgres.ts'
+import { pagesOf, type Pages } from './shop-test.ts'
+
+const DEVICES = {
+  phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true },
+  desktop: { viewport: { width: 1280, height: 900 } },
+} as const satisfies Record<string, BrowserContextOptions>
+const SCHEMES = ['light', 'dark'] as const
+
+type Scene = Pages & {
+  page: Page
+  shop: Shop
+  take: (name: string, wholePage?: boolean) => Promise<void>
+}
+
+async function shootBrowsing({ page, front, take }: Scene): Promise<void> {
+  await front.open()
+  await front.product('Ash-Handled Umbrella').waitFor()
+  await take('shop')
+  await front.search.fill('unicorn')
+  await page.getByText('Nothing found').waitFor()
+  await take('shop-nothing-found')
+  await page.goto('/products/gooseneck-kettle')
+  await page.getByRole('button', { name: 'Add to cart' }).waitFor()
+  await take('product')
+  await page.goto('/products/matcha-bowl-and-whisk')
+  await page.getByText('Sold out for now').waitFor()
+  await take('product-sold-out')
+  for (const [address, name] of [
+    ['/cart', 'cart-empty'],
+    ['/orders', 'orders-empty'],
+    ['/no/such/page', 'not-found'],
+  ] as const) {
+    await page.goto(address)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.getByRole('link', { name: 'Browse the shop' }).waitFor()
+    await take(name)
+  }
+}
+
+async function shootCheckout({ page, checkout, front, order, take }: Scene): Promise<void> {
+  await addToCart(page, { slug: 'brass-compass' })
+  await take('product-in-cart')
+  await addToCart(page, { slug: 'storm-lantern' })
+  await front.cart.click()
+  await page.getByText('Total', { exact: true }).waitFor()
+  await take('cart')
+  await front.currency.selectOption('KWD')
+  await page.getByRole('alert').waitFor()
+  await take('cart-refused')
+  await front.currency.selectOption('USD')
+
+  for (const flow of ['card', 'secret'] as const) {
+    await checkout.open(flow)
+    await checkout.card.number.waitFor()
+    await checkout.pay.waitFor()
+    await take(`checkout-${flow}-first`)
+  }
+  await checkout.open()
+  await checkout.card.number.fill('4242')
+  await checkout.press()
+  await page
+    .frameLocator('iframe[title="Secure payment input frame"]')
+    .getByText('Your card number is incomplete.')
+    .waitFor()
+  await take('checkout-unfinished')
+  await checkout.payBy(CARDS.insufficientFunds)
+  await checkout.alert.waitFor()
+  await take('checkout-declined')
+  await checkout.payBy(CARDS.asksBank)
+  await checkout.bank.complete.waitFor()
+  await take('checkout-bank', false)
+  await checkout.bank.fail.click()
+  await checkout.alert.waitFor()
+  await page.goto(`/orders/${await checkoutIdOf(page)}`)
+  await order.shows('failed')
+  await take('order-failed')
+  await checkout.open()
+  await checkout.payBy(CARDS.pays)
+  await order.shows('paid')
+  await take('order-paid')
+}
+
+async function shootOutcomes(scene: Scene): Promise<void> {
+  const { page, shop, checkout, order, take } = scene
+  const cup = await addProduct(shop)
+  await addToCart(page, cup)
+  await checkout.open()
+  await checkout.payBy(CARDS.staysProcessing)
+  await order.shows('processing')
+  await take('order-processing')
+
+  await addToCart(page, cup)
+  await checkout.open()
+  await checkout.payBy(CARDS.asksBank)
+  await checkout.bank.complete.waitFor()
+  await shop.db.prisma.product.update({ where: { id: cup.id }, data: { stock: 0 } })
+  await checkout.bank.complete.click()
+  await order.shows('held')
+  await take('order-held')
+  await page.evaluate(() => localStorage.removeItem('paydesk.cart'))
+
+  await addToCart(page, { slug: 'bud-vase' })
+  const orderId = await checkoutIdOf(page)
+  await checkout.open()
+  await checkout.payBy(CARDS.declined)
+  await checkout.alert.waitFor()
+  await shop.stripe.paymentIntents.cancel((await openIntentOf(shop, orderId)).id)
+  await page.goto(`/orders/${orderId}`)
+  await order.shows('canceled')
+  await take('order-canceled')
+  await page.goto('/orders')
+  await page.getByRole('listitem').first().waitFor()
+  await take('orders')
+
+  await shop.sandbox.stop()
+  await checkout.open()
+  await page.getByText('could not load').waitFor()
+  await take('checkout-blocked')
+  await shop.sandbox.start()
+}
+
+async function shootAll(browser: Browser, shop: Shop, folder: string): Promise<void> {
+  for (const [device, options] of Object.entries(DEVICES)) {
+    for (const colorScheme of SCHEMES) {
+      const context = await browser.newContext({ baseURL: shop.url, colorScheme, ...options })
+      const page = await context.newPage()
+      const take = async (name: string, fullPage = true) => {
+        const path = join(folder, `${name}.${device}.${colorScheme}.png`)
+        await page.evaluate(() => document.fonts.ready)
+        await page.screenshot({ path, fullPage, animations: 'disabled' })
+      }
+      const scene = { page, shop, take, ...pagesOf(page) }
+      for (const shoot of [shootBrowsing, shootCheckout, shootOutcomes]) await shoot(scene)
+      await context.close()
+    }
+  }
+}
+
+const folder = process.argv[2]
+if (!folder) throw new Error('Where to? npx tsx e2e/screenshots.ts <folder>')
+mkdirSync(folder, { recursive: true })
+const stopPostgres = await startPostgres()
+const shop = await openShop()
+const browser = await chromium.launch({ executablePath: CHROMIUM_PATH, args: CHROMIUM_ARGS })
+try {
+  await shootAll(browser, shop, folder)
+} finally {
+  await browser.close()
+  await shop.close()
+  await stopPostgres()
+}
