@@ -32,7 +32,13 @@ async function main(env: Env): Promise<void> {
   })
 
   let stopping: Promise<void> | undefined
-  const stop = () => (stopping ??= app.close().then(() => db.close()))
+  const stop = () => (stopping ??= close())
+  const close = async () => {
+    await app.close()
+    await db.close()
+    // An open channel to the parent would keep the process alive.
+    if (process.connected) process.disconnect()
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
   // Started by another process: when that one dies, however it dies, nobody is left to stop us.
   process.on('disconnect', () => void stop())

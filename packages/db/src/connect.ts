@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { PrismaClient } from './generated/prisma/client.ts'
+import { batchedStatements, type BatchedStatements } from './batched-statements.ts'
 
 export type ConnectOptions = {
   /** Shown in pg_stat_activity: who holds a connection or a lock. */
@@ -18,6 +19,8 @@ export type ConnectOptions = {
 export type Database = {
   pool: Pool
   prisma: PrismaClient
+  /** What every checkout does, done for many at once. */
+  batched: BatchedStatements
   close: () => Promise<void>
 }
 
@@ -46,6 +49,7 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
   return {
     pool,
     prisma,
+    batched: batchedStatements(pool),
     close: async () => {
       await prisma.$disconnect()
       await pool.end()

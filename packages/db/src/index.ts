@@ -14,7 +14,7 @@ export {
 } from './generated/prisma/client.ts'
 export { inTransaction, type Sql } from './sql.ts'
 export { listProducts, productBySlug, type CatalogPage } from './catalog/products.ts'
-export { sellableProducts, type SellableProduct } from './catalog/sellable-products.ts'
+export type { SellableProduct, SellableQuery } from './catalog/sellable-products.ts'
 export { findOpenOrder, lockOpenOrder, quoteOfOrder, type OpenOrder } from './order/open-order.ts'
 export {
   orderOfGuest,
@@ -22,14 +22,14 @@ export {
   type OrdersPage,
   type OrderWithDetails,
 } from './order/orders.ts'
-export { placeOrder, type NewOrder } from './order/place-order.ts'
+export type { BatchedStatements } from './batched-statements.ts'
+export type { NewOrder } from './order/place-orders.ts'
 export { reviseOrder } from './order/revise-order.ts'
 export { moveOrder, takeStockOf, type OrderTransition } from './order/settle-order.ts'
 export {
   beginPayment,
   livePayment,
   paymentOf,
-  storeIntentId,
   updatePayment,
   type PaymentChange,
   type PaymentRow,

@@ -1,6 +1,5 @@
 import {
   findOpenOrder,
-  placeOrder,
   quoteOfOrder,
   reviseOrder,
   type OpenOrder,
@@ -31,7 +30,7 @@ export async function createIntent(
   guestId: string,
   input: CreateIntentInput,
 ): Promise<CreateIntentOutcome> {
-  const priced = await priceCart(deps.db.pool, input)
+  const priced = await priceCart(deps.db, input)
   const { shownTotalMinor } = input
   if (priced.outcome === 'refused') return (await closedOrder(deps, guestId, input)) ?? priced
   const { quote } = priced
@@ -59,7 +58,7 @@ async function placeOrRevise(
   { db }: Deps,
   wanted: { id: string; guestId: string; quote: Quote },
 ): Promise<PlacedOrder> {
-  if (!(await placeOrder(db.pool, wanted))) return { order: await reviseOrder(db.pool, wanted) }
+  if (!(await db.batched.placeOrder(wanted))) return { order: await reviseOrder(db.pool, wanted) }
   const { id, guestId, quote } = wanted
   const { currency, totalMinor } = quote
   return {

@@ -1,4 +1,4 @@
-import { sellableProducts, type SellableProduct, type Sql } from '@paydesk/db'
+import type { Database, SellableProduct } from '@paydesk/db'
 import { formatMoney, quote, type CartLine, type Quote, type Refusal } from '@paydesk/pricing'
 import type { Problem } from '../problem.ts'
 import type { Cart } from './cart-input.ts'
@@ -8,9 +8,9 @@ export type PricedCart =
   | { outcome: 'refused'; problems: Problem[] }
 
 /** The price of a cart, from the catalogue as it is now (I1); or everything that stands against it. */
-export async function priceCart(sql: Sql, cart: Cart): Promise<PricedCart> {
+export async function priceCart({ batched }: Database, cart: Cart): Promise<PricedCart> {
   const ids = cart.lines.map((line) => line.productId.toLowerCase())
-  const products = await sellableProducts(sql, ids, cart.currency)
+  const products = await batched.sellableProducts({ ids, currency: cart.currency })
   const problems: Problem[] = []
   const lines: CartLine[] = []
   for (const [index, { quantity }] of cart.lines.entries()) {

@@ -22,7 +22,7 @@ export const checkoutRouter = router({
   }),
 
   quote: procedure.input(cartInput).query(({ ctx, input }): Promise<PricedCart> => {
-    return priceCart(ctx.deps.db.pool, input)
+    return priceCart(ctx.deps.db, input)
   }),
 
   createIntent: procedure

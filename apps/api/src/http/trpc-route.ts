@@ -44,7 +44,8 @@ export function trpcRoute(app: FastifyInstance, { deps, guests, maxPerMinute }: 
       streams.add(abort)
       reply.raw.once('close', () => {
         streams.delete(abort)
-        abort.abort()
+        // An answer that went out whole has nobody left to stop.
+        if (!reply.raw.writableFinished) abort.abort()
       })
       const response = await resolveResponse({
         router: appRouter,
@@ -89,9 +90,9 @@ function createContext({
 /** What `resolveResponse` reads of a request, without undici's cost of building a real one. */
 function fetchRequest(request: FastifyRequest, signal: AbortSignal): Request {
   const { method, body } = request
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (typeof value === 'string') headers.set(name, value)
+  const headers = {
+    get: (name: string) => request.headers[name]?.toString() ?? null,
+    has: (name: string) => name in request.headers,
   }
   const json = async (): Promise<unknown> => JSON.parse(typeof body === 'string' ? body : '')
   const partial = { method, url: `http://api${request.url}`, headers, signal, json }

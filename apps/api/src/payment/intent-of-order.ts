@@ -2,7 +2,6 @@ import {
   beginPayment,
   findOpenOrder,
   livePayment,
-  storeIntentId,
   updatePayment,
   type OpenOrder,
   type PaymentRow,
@@ -78,7 +77,11 @@ async function readOrCreate(
     // The row fixes both the key and the parameters: whoever repeats this gets the same intent.
     { idempotencyKey: `paydesk:${payment.orderId}:${payment.generation}` },
   )
-  return { intent, revision: await storeIntentId(db.pool, payment, intent.id) }
+  const { orderId, generation } = payment
+  return {
+    intent,
+    revision: await db.batched.storeIntentId({ orderId, generation, intentId: intent.id }),
+  }
 }
 
 type Situation = { order: OpenOrder; payment: PaymentRow; intent: Stripe.PaymentIntent }

@@ -2,7 +2,7 @@ import type { Quote } from '@paydesk/pricing'
 import type { Pool } from 'pg'
 import { inTransaction, run, type Sql } from '../sql.ts'
 import { lockOpenOrder, quoteOfOrder, type OpenOrder } from './open-order.ts'
-import { lineColumns, type NewOrder } from './place-order.ts'
+import { lineColumns, type NewOrder } from './place-orders.ts'
 
 /**
  * Gives an existing order the cart of `edit`, when it is its guest's and still awaits payment.
@@ -54,7 +54,7 @@ async function rewrite(sql: Sql, { id, quote }: NewOrder): Promise<void> {
     quote.totalMinor,
   ])
   await run(sql, dropLines, [id])
-  await run(sql, newLines, [id, ...lineColumns(quote)])
+  await run(sql, newLines, [id, ...lineColumns(quote.lines)])
 }
 
 function sameQuote(a: Quote, b: Quote): boolean {

@@ -56,29 +56,6 @@ export async function beginPayment(sql: Sql, orderId: string): Promise<void> {
   await run(sql, begin, [orderId])
 }
 
-const store = {
-  name: 'store-intent-id',
-  text: `
-    UPDATE payments payment SET stripe_payment_intent_id = $3, updated_at = now()
-    FROM orders WHERE orders.id = payment.order_id AND payment.order_id = $1 AND payment.generation = $2
-    RETURNING orders.revision`,
-}
-
-/** Remembers Stripe's id. Returns the order's revision now: another tab may have edited it since. */
-export async function storeIntentId(
-  sql: Sql,
-  payment: Pick<PaymentRow, 'orderId' | 'generation'>,
-  intentId: string,
-): Promise<number> {
-  const [row] = await run<{ revision: number }>(sql, store, [
-    payment.orderId,
-    payment.generation,
-    intentId,
-  ])
-  if (!row) throw new Error(`no payment ${payment.generation} of order ${payment.orderId}`)
-  return row.revision
-}
-
 const update = {
   name: 'update-payment',
   text: `

@@ -1,0 +1,72 @@
+/** One thing to be done, and who waits for it. */
+type Waiting<Item, Result> = {
+  item: Item
+  resolve: (result: Result) => void
+  reject: (error: unknown) => void
+}
+
+type Options<Item> = {
+  /** Two items of one key never go in one batch: the second waits for the next. */
+  keyOf?: (item: Item) => string
+  /** How many items a batch holds at the most. */
+  most?: number
+}
+
+/**
+ * Does together what is asked for at the same time. The first goes at once, alone; what arrives
+ * while it is under way goes with the next batch: no timer, so nobody waits for company.
+ *
+ * A batch that fails is repeated item by item, so that one bad item fails alone.
+ *
+ * @param runBatch Does all or nothing, and answers in the order of the items.
+ */
+export function inBatches<Item, Result>(
+  runBatch: (items: readonly Item[]) => Promise<readonly Result[]>,
+  { keyOf, most = 32 }: Options<Item> = {},
+): (item: Item) => Promise<Result> {
+  let queue: Waiting<Item, Result>[] = []
+  let isBusy = false
+
+  async function drain(): Promise<void> {
+    isBusy = true
+    // What arrives in this turn of the event loop goes together.
+    await Promise.resolve()
+    while (queue.length > 0) await settle(takeBatch())
+    isBusy = false
+  }
+
+  function takeBatch(): Waiting<Item, Result>[] {
+    const batch: Waiting<Item, Result>[] = []
+    const rest: Waiting<Item, Result>[] = []
+    const keys = new Set<string>()
+    for (const waiting of queue) {
+      const key = keyOf?.(waiting.item)
+      if (batch.length === most || (key !== undefined && keys.has(key))) {
+        rest.push(waiting)
+        continue
+      }
+      batch.push(waiting)
+      if (key !== undefined) keys.add(key)
+    }
+    queue = rest
+    return batch
+  }
+
+  async function settle(batch: Waiting<Item, Result>[]): Promise<void> {
+    try {
+      const results = await runBatch(batch.map(({ item }) => item))
+      if (results.length !== batch.length) throw new Error('a batch did not answer for each item')
+      for (const [index, result] of results.entries()) batch[index]?.resolve(result)
+    } catch (error) {
+      const [only, ...others] = batch
+      if (others.length === 0) only?.reject(error)
+      else for (const waiting of batch) await settle([waiting])
+    }
+  }
+
+  return (item) =>
+    new Promise<Result>((resolve, reject) => {
+      queue.push({ item, resolve, reject })
+      if (!isBusy) void drain()
+    })
+}
