@@ -9,8 +9,6 @@ export default defineConfig({
     name: 'db',
     include: ['src/**/*.test.ts'],
     globalSetup: ['src/testing/global-setup.ts'],
-    // They wait for servers more than they compute.
-    maxWorkers: 3,
     // Servers that are killed and started again take their time.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -6,6 +6,7 @@ import type { Sandbox } from './sandbox.ts'
 const MAX_BODY_BYTES = 1024 * 1024
 /** How long requests under way have to end when the server stops. */
 const LAST_ANSWERS_MS = 2_000
+const KEEP_ALIVE_MS = 65_000
 
 export type Listening = {
   /** Such as `http://127.0.0.1:12111`. */
@@ -23,6 +24,8 @@ export async function listen(
   const server = createServer((incoming, outgoing) => {
     answer(sandbox, incoming, outgoing).catch((error: unknown) => outgoing.destroy(toError(error)))
   })
+  // Longer than any client keeps an idle connection: then it is never closed under a request.
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   server.listen(port, host)
   await once(server, 'listening')
   const address = server.address()

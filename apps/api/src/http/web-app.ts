@@ -25,7 +25,7 @@ export async function webApp(app: FastifyInstance, root: string): Promise<void> 
     },
   })
   app.get('/*', async (request, reply) => {
-    if (!request.headers.accept?.includes('text/html')) return reply.callNotFound()
+    if (namesFile(request.url)) return reply.callNotFound()
     const clean = withoutReturnParameters(request.url)
     // I3: the secret leaves the address before any script of the page runs.
     if (clean !== request.url) return reply.redirect(clean, 303)
@@ -34,6 +34,11 @@ export async function webApp(app: FastifyInstance, root: string): Promise<void> 
       .type('text/html; charset=utf-8')
       .send(createReadStream(join(root, 'index.html')))
   })
+}
+
+/** No page of the shop has a dot in its last part; a file that is missing must not be a page. */
+function namesFile(url: string): boolean {
+  return /\.[^/]*$/.test(url.split('?', 1)[0] ?? '')
 }
 
 /** The address without what Stripe added to it; any other address as it is. */
