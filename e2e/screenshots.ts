@@ -19,7 +19,7 @@ const SCHEMES = ['light', 'dark'] as const
 type Scene = Pages & {
   page: Page
   shop: Shop
-  take: (name: string, wholePage?: boolean) => Promise<void>
+  take: (name: string) => Promise<void>
 }
 
 async function shootBrowsing({ page, front, take }: Scene): Promise<void> {
@@ -78,7 +78,7 @@ async function shootCheckout({ page, checkout, front, order, take }: Scene): Pro
   await take('checkout-declined')
   await checkout.payBy(CARDS.asksBank)
   await checkout.bank.complete.waitFor()
-  await take('checkout-bank', false)
+  await take('checkout-bank')
   await checkout.bank.fail.click()
   await checkout.alert.waitFor()
   await page.goto(`/orders/${await checkoutIdOf(page)}`)
@@ -132,18 +132,38 @@ async function shootOutcomes(scene: Scene): Promise<void> {
 async function shootAll(browser: Browser, shop: Shop, folder: string): Promise<void> {
   for (const [device, options] of Object.entries(DEVICES)) {
     for (const colorScheme of SCHEMES) {
-      const context = await browser.newContext({ baseURL: shop.url, colorScheme, ...options })
+      const context = await browser.newContext({
+        baseURL: shop.url,
+        colorScheme,
+        // Nothing is caught halfway.
+        reducedMotion: 'reduce',
+        ...options,
+      })
       const page = await context.newPage()
-      const take = async (name: string, fullPage = true) => {
-        const path = join(folder, `${name}.${device}.${colorScheme}.png`)
-        await page.evaluate(() => document.fonts.ready)
-        await page.screenshot({ path, fullPage, animations: 'disabled' })
-      }
+      const take = (name: string) =>
+        takeWhole(page, join(folder, `${name}.${device}.${colorScheme}.png`))
       const scene = { page, shop, take, ...pagesOf(page) }
       for (const shoot of [shootBrowsing, shootCheckout, shootOutcomes]) await shoot(scene)
       await context.close()
     }
   }
+}
+
+/**
+ * The page as if the window were as high as it is. Playwright's own `fullPage` does not wait until
+ * the frames in the page have followed the change of size.
+ */
+async function takeWhole(page: Page, path: string): Promise<void> {
+  const before = page.viewportSize()
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  if (before) await page.setViewportSize({ ...before, height: Math.max(height, before.height) })
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    await Promise.all([...document.images].map((image) => image.decode()))
+    for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame)
+  })
+  await page.screenshot({ path })
+  if (before) await page.setViewportSize(before)
 }
 
 const folder = process.argv[2]
