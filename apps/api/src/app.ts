@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
-import { fastify, LogController, type FastifyInstance } from 'fastify'
+import { fastify, LogController, type FastifyError, type FastifyInstance } from 'fastify'
 import type { Deps } from './deps.ts'
 import { guestCookie } from './guest.ts'
 import { healthRoutes } from './http/health.ts'
@@ -36,6 +36,13 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   app.addHook('onResponse', async (request, reply) => {
     const ms = Math.round(reply.elapsedTime * 10) / 10
     deps.log.info({ req: request, status: reply.statusCode, ms }, 'answered')
+  })
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status < 500) return reply.code(status).send({ error: { message: error.message } })
+    deps.log.error({ err: error, reference: request.id }, 'request failed')
+    const message = 'Something went wrong on our side.'
+    return reply.code(status).send({ error: { message, reference: request.id } })
   })
   await securityHeaders(app, {
     stripeJsUrl: deps.stripeConfig.stripeJsUrl,

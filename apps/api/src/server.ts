@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { connect } from '@paydesk/db'
 import { buildApp } from './app.ts'
 import { readEnv, type Env } from './env.ts'
@@ -5,10 +6,14 @@ import { createLog } from './log.ts'
 import { createOrderEvents } from './order/order-events.ts'
 import { createStripe } from './payment/stripe-client.ts'
 
+// A start under load opens its first connections slowly; longer than this, a customer has left.
+const DATABASE_PATIENCE_MS = 5_000
+
 /** The API as a process: settings from the environment, running until it is told to stop. */
 async function main(env: Env): Promise<void> {
   const log = createLog(env.LOG_LEVEL)
   const db = connect(env.DATABASE_URL, {
+    connectionTimeoutMs: DATABASE_PATIENCE_MS,
     log: (message, err) => log.warn({ err }, message),
   })
   const deps = {
@@ -28,7 +33,7 @@ async function main(env: Env): Promise<void> {
     secure: env.PUBLIC_URL?.startsWith('https:') ?? false,
     trustProxy: env.TRUST_PROXY,
     maxPerMinute: env.RATE_LIMIT_PER_MINUTE,
-    webRoot: env.WEB_ROOT,
+    webRoot: env.WEB_ROOT === undefined ? undefined : resolve(env.WEB_ROOT),
   })
 
   let stopping: Promise<void> | undefined

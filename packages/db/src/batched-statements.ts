@@ -10,7 +10,8 @@ import type { Sql } from './sql.ts'
 
 /**
  * The three statements that every checkout makes. Checkouts at the same time share statement,
- * round trip and commit, which halves their cost for Postgres (`pnpm bench create-intent`).
+ * round trip and commit, which halves their cost for Postgres (`pnpm bench create-intent`). They
+ * gather before the first, and again after Stripe has answered each at its own time.
  */
 export type BatchedStatements = {
   /** The products that exist among the ids, by id, priced in the currency. */
@@ -23,10 +24,13 @@ export type BatchedStatements = {
 
 export function batchedStatements(sql: Sql): BatchedStatements {
   return {
-    sellableProducts: inBatches((queries) => sellableProducts(sql, queries)),
+    sellableProducts: inBatches((queries) => sellableProducts(sql, queries), {
+      gatherMs: 2,
+    }),
     placeOrder: inBatches((orders) => placeOrders(sql, orders), { keyOf: ({ id }) => id }),
     storeIntentId: inBatches((items: readonly IntentOfPayment[]) => storeIntentIds(sql, items), {
       keyOf: paymentKey,
+      gatherMs: 1,
     }),
   }
 }

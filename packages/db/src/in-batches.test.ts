@@ -62,3 +62,18 @@ it('never holds more than it may', async () => {
   await all
   expect(batches.map(({ length }) => length)).toEqual([2, 2, 1])
 })
+
+it('waits for company only after a batch that had some', async () => {
+  const batches: number[] = []
+  const run = async (items: readonly string[]) => {
+    batches.push(items.length)
+    return items
+  }
+  const write = inBatches(run, { gatherMs: 60_000 })
+  await write('alone')
+  await write('alone again')
+  await Promise.all(['a', 'b'].map((item) => write(item)))
+  void write('now it would wait a minute')
+  await new Promise(setImmediate)
+  expect(batches).toEqual([1, 1, 2])
+})

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 /** One thing to be done, and who waits for it. */
 type Waiting<Item, Result> = {
   item: Item
@@ -10,11 +12,13 @@ type Options<Item> = {
   keyOf?: (item: Item) => string
   /** How many items a batch holds at the most. */
   most?: number
+  /** So long a batch waits for company, when the one before it had some. Not at all by default. */
+  gatherMs?: number
 }
 
 /**
  * Does together what is asked for at the same time. The first goes at once, alone; what arrives
- * while it is under way goes with the next batch: no timer, so nobody waits for company.
+ * while it is under way goes with the next batch. Who is alone never waits.
  *
  * A batch that fails is repeated item by item, so that one bad item fails alone.
  *
@@ -22,16 +26,20 @@ type Options<Item> = {
  */
 export function inBatches<Item, Result>(
   runBatch: (items: readonly Item[]) => Promise<readonly Result[]>,
-  { keyOf, most = 32 }: Options<Item> = {},
+  { keyOf, most = 32, gatherMs = 0 }: Options<Item> = {},
 ): (item: Item) => Promise<Result> {
   let queue: Waiting<Item, Result>[] = []
   let isBusy = false
+  let isCrowded = false
 
   async function drain(): Promise<void> {
     isBusy = true
-    // What arrives in this turn of the event loop goes together.
-    await Promise.resolve()
-    while (queue.length > 0) await settle(takeBatch())
+    while (queue.length > 0) {
+      if (isCrowded && gatherMs > 0) await sleep(gatherMs)
+      // What arrives in this turn of the event loop goes together.
+      else await new Promise(setImmediate)
+      await settle(takeBatch())
+    }
     isBusy = false
   }
 
@@ -49,6 +57,7 @@ export function inBatches<Item, Result>(
       if (key !== undefined) keys.add(key)
     }
     queue = rest
+    isCrowded = batch.length > 1
     return batch
   }
 

@@ -9,6 +9,7 @@ import { RetryNotice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { OrderOutcome } from './order-outcome.tsx'
+import { forgetSent } from './sent-payments.ts'
 import { Totals } from './totals.tsx'
 import { useLiveOrder } from './use-live-order.ts'
 
@@ -67,6 +68,7 @@ const MONEY_CAME = new Set<Order['status']>(['paid', 'processing', 'held'])
 /** The server alone empties the cart: by saying that money for this order came, or will (O3, I4). */
 function useCartFollows(order: Order): void {
   useEffect(() => {
+    if (order.status !== 'awaiting_payment') forgetSent(order.id)
     if (MONEY_CAME.has(order.status)) completeCartCheckout(order)
     if (order.status === 'canceled') renewCartCheckout(order.id)
   }, [order])

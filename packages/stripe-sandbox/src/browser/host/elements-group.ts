@@ -119,7 +119,10 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
       this.#submitted = options
       return answer
     } catch (thrown) {
-      return { error: toSdkError(thrown) }
+      const error = toSdkError(thrown)
+      // The frame chose the field that is wrong; only this page can move the focus out of its button.
+      if (error.type === 'validation_error') element.focusFrame()
+      return { error }
     }
   }
 }

@@ -103,8 +103,13 @@ export class PaymentElement extends Emitter<PaymentElementEvents> {
     return this
   }
 
-  focus(): void {
+  /** Gives the frame the focus; inside it, the field that had it last has it again. */
+  focusFrame(): void {
     this.#frame?.iframe.focus()
+  }
+
+  focus(): void {
+    this.focusFrame()
     this.#tell('focus', {})
   }
 
