@@ -62,6 +62,7 @@ function start(port: MessagePort): void {
       if (refocus) lastField?.focus()
     },
     focus: () => known(session).form.focus(),
+    focusProblem: () => known(session).form.focusProblem(),
     blur: () => lastField?.blur(),
     clear: () => known(session).form.clear(),
     submit() {

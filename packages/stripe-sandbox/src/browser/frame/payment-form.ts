@@ -18,13 +18,13 @@ export function setUpPaymentForm(locale: string | undefined, onChange: () => voi
   const address = setUpAddressFields({ texts, onChange })
   const fields = [...card.fields, ...address.fields]
 
-  /** Shows what is missing and goes to the first of it; throws it as validation_error. */
+  const firstProblem = () => fields.find(({ problem }) => problem() !== null)
+
+  /** Shows what is missing; throws the first of it as validation_error. */
   function validate(): void {
     for (const field of fields) field.check()
-    const first = fields.find(({ problem }) => problem() !== null)
-    const problem = first?.problem()
-    if (!first || !problem) return
-    first.control.focus()
+    const problem = firstProblem()?.problem()
+    if (!problem) return
     throw validationError(problem, texts)
   }
 
@@ -56,6 +56,7 @@ export function setUpPaymentForm(locale: string | undefined, onChange: () => voi
       field?.showError(error.message ?? null)
     },
     focus: () => card.focus(),
+    focusProblem: () => firstProblem()?.control.focus(),
     clear() {
       for (const field of fields) {
         if (field.name !== 'country') field.control.value = ''

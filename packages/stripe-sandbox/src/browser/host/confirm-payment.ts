@@ -47,7 +47,9 @@ export function makeConfirmPayment(owner: Owner): ConfirmPayment {
       if (options.redirect === 'if_required' || returnUrl === undefined) return { paymentIntent }
       return await leaveFor(withResult(returnUrl, paymentIntent, clientSecret))
     } catch (thrown) {
-      return { error: toSdkError(thrown) }
+      const error = toSdkError(thrown)
+      if (error.type === 'validation_error') group?.mountedElement?.focusProblem()
+      return { error }
     }
   }
   return confirmPayment

@@ -120,8 +120,7 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
       return answer
     } catch (thrown) {
       const error = toSdkError(thrown)
-      // The frame chose the field that is wrong; only this page can move the focus out of its button.
-      if (error.type === 'validation_error') element.focusFrame()
+      if (error.type === 'validation_error') element.focusProblem()
       return { error }
     }
   }

@@ -103,13 +103,14 @@ export class PaymentElement extends Emitter<PaymentElementEvents> {
     return this
   }
 
-  /** Gives the frame the focus; inside it, the field that had it last has it again. */
-  focusFrame(): void {
+  /** Only this page can move the focus out of its own button; then the frame finds the field. */
+  focusProblem(): void {
     this.#frame?.iframe.focus()
+    this.#tell('focusProblem', {})
   }
 
   focus(): void {
-    this.focusFrame()
+    this.#frame?.iframe.focus()
     this.#tell('focus', {})
   }
 

@@ -47,6 +47,8 @@ export type PaymentCalls = {
    */
   setInert: Call<{ inert: boolean; refocus: boolean }, void>
   focus: Call<NoParams, void>
+  /** To the first field with a problem. */
+  focusProblem: Call<NoParams, void>
   blur: Call<NoParams, void>
   clear: Call<NoParams, void>
   submit: Call<NoParams, { selectedPaymentMethod: string }>
