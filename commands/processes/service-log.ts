@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
@@ -33,7 +33,8 @@ export function keepLog(output: Output, { folder, name, env, isChatty }: LogPlac
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${name}.log`)
   if (existsSync(path)) renameSync(path, join(folder, `${name}.previous.log`))
-  const file = createWriteStream(path)
+  // Written at once: a refusal that points to the log finds the last words in it.
+  const file = openSync(path, 'w')
   const threshold = Math.min(levelOf(env['LOG_LEVEL']), LEVELS.warn)
   const unseen: string[] = []
   let waiting: string[] | undefined = []
@@ -47,7 +48,7 @@ export function keepLog(output: Output, { folder, name, env, isChatty }: LogPlac
   ] as const) {
     if (!stream) continue
     createInterface({ input: stream }).on('line', (line) => {
-      file.write(`${line}\n`)
+      writeSync(file, `${line}\n`)
       const { level, text } = readLine(line, plainLevel)
       const isTelling = level >= threshold
       if (isTelling) show(text)
