@@ -24,7 +24,8 @@ export function scrubReturnAddress({ location, history }: Page): void {
   const found = STRIPE_RETURN_PARAMETERS.filter((name) => address.searchParams.has(name))
   if (found.length === 0) return
   for (const name of found) address.searchParams.delete(name)
-  history.replaceState(history.state, '', address.pathname + address.search + address.hash)
+  // The whole address: a path that begins with two slashes would be read as another site's.
+  history.replaceState(history.state, '', address.href)
 }
 
 if (typeof window !== 'undefined') scrubReturnAddress(window)

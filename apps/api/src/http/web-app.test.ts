@@ -12,6 +12,13 @@ it.each([
   expect(withoutReturnParameters(url)).toBe(clean)
 })
 
+it.each(['//evil.example/?payment_intent=1', '/.//evil.example/?payment_intent=1'])(
+  'a return address that names another site does not lead there: %s',
+  (url) => {
+    expect(withoutReturnParameters(url)).toMatch(/^\/(?!\/)/)
+  },
+)
+
 it.each(['/', '/orders/1', '/?q=enamel+mug', '/?q=%C3%A9tui', '/?q=a%20b'])(
   'leaves %s as it is',
   (url) => {

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -32,7 +32,7 @@ export async function webApp(app: FastifyInstance, root: string): Promise<void> 
     return reply
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(createReadStream(join(root, 'index.html')))
+      .send(await readFile(join(root, 'index.html')))
   })
 }
 
@@ -47,5 +47,7 @@ export function withoutReturnParameters(url: string): string {
   const added = STRIPE_RETURN_PARAMETERS.filter((name) => searchParams.has(name))
   if (added.length === 0) return url
   for (const name of added) searchParams.delete(name)
-  return searchParams.size === 0 ? pathname : `${pathname}?${searchParams.toString()}`
+  // A path that begins with two slashes names another site: a redirect would lead there.
+  const path = pathname.replace(/^\/+/, '/')
+  return searchParams.size === 0 ? path : `${path}?${searchParams.toString()}`
 }

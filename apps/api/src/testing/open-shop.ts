@@ -46,7 +46,9 @@ export type Shop = AsyncDisposable & {
  * The whole server side for one test file: a database of its own, the sandbox as Stripe, the API on
  * a real port. Webhooks are not sent by themselves: a test delivers them, in the order that it wants.
  */
-export async function openShop(options: { maxPerMinute?: number } = {}): Promise<Shop> {
+export async function openShop(
+  options: { maxPerMinute?: number; webRoot?: string } = {},
+): Promise<Shop> {
   const database = await createTestDatabase()
   const db = connect(database.url)
   const sandbox = await listen(createSandbox({}), { port: 0 })
@@ -69,6 +71,7 @@ export async function openShop(options: { maxPerMinute?: number } = {}): Promise
     secure: false,
     trustProxy: false,
     maxPerMinute: options.maxPerMinute ?? 100_000,
+    webRoot: options.webRoot,
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
