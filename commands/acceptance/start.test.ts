@@ -24,7 +24,7 @@ describe('pnpm start', () => {
     expect(await page.text()).toContain('<!doctype html>')
     for (const told of [shop.address, '4242 4242 4242 4242', '4000 0027 6000 3184', 'pnpm@12 test'])
       expect(shop.output).toContain(told)
-    expect(shop.output).toMatch(/✓ Embedded Postgres .*\d s/)
+    expect(shop.output).toMatch(/✓ Embedded Postgres .*\d m?s/)
   })
 
   it.each(['SIGINT', 'SIGTERM'] as const)(
