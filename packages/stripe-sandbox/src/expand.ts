@@ -35,9 +35,15 @@ function expandPath(context: Context, object: object, { steps, path }: Path): ob
 }
 
 function findObject({ store }: Context, id: string): object | undefined {
-  return (
-    store.get('payment_intents', id) ??
-    store.get('charges', id) ??
-    store.get('payment_methods', id)?.wire
-  )
+  switch (id.slice(0, id.indexOf('_'))) {
+    case 'ch':
+    case 'py':
+      return store.get('charges', id)
+    case 'pi':
+      return store.get('payment_intents', id)
+    case 'pm':
+      return store.get('payment_methods', id)?.wire
+    default:
+      return undefined
+  }
 }

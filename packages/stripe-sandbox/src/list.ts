@@ -4,6 +4,7 @@ import { expand } from './expand.ts'
 import { firstOf, hash, integer, list, text } from './parameters.ts'
 import type { Fields, Parsed } from './parameters.ts'
 import type { Rows } from './state/rows.ts'
+import type { Walk } from './state/store.ts'
 
 const MAX_LIMIT = 100
 const DEFAULT_LIMIT = 10
@@ -25,31 +26,28 @@ type ListedTable = 'payment_intents' | 'events'
 type Listing<N extends ListedTable> = {
   table: N
   input: ListInput
-  wanted: (row: Rows[N]) => boolean
+  /** Rows with this value in an indexed field; without it, all. */
+  where?: Walk<N>['where']
+  wanted?: (row: Rows[N]) => boolean
   view?: (row: Rows[N]) => object
 }
 
 /** One page, newest first; with `ending_before` the page just newer than that object. */
 export function listPage<N extends ListedTable>(
   context: Context,
-  { table, input, wanted, view = (row) => row }: Listing<N>,
+  { table, input, where, wanted = () => true, view = (row) => row }: Listing<N>,
 ): object {
-  const { store } = context
-  const ids = store.ids(table)
   const limit = input.limit ?? DEFAULT_LIMIT
   const isForward = input.ending_before !== undefined
-  const cursor = input.ending_before ?? input.starting_after
-  const step = isForward ? 1 : -1
-  const start = cursor === undefined ? ids.length - 1 : position(ids, cursor, isForward) + step
-
+  const after = input.ending_before ?? input.starting_after
+  if (after !== undefined && context.store.get(table, after) === undefined) {
+    throw resourceMissing(RESOURCE[table], after, isForward ? 'ending_before' : 'starting_after')
+  }
+  const direction = isForward ? 'oldest_first' : 'newest_first'
   const found: Rows[N][] = []
-  for (
-    let index = start;
-    index >= 0 && index < ids.length && found.length <= limit;
-    index += step
-  ) {
-    const row = store.get(table, ids[index] ?? '')
-    if (row !== undefined && isWithin(row.created, input.created) && wanted(row)) found.push(row)
+  for (const [, row] of context.store.walk(table, { direction, after, where })) {
+    if (isWithin(row.created, input.created) && wanted(row)) found.push(row)
+    if (found.length > limit) break
   }
   const page = found.slice(0, limit).map(view)
   const body = {
@@ -61,12 +59,7 @@ export function listPage<N extends ListedTable>(
   return expand(context, body, input.expand)
 }
 
-function position(ids: readonly string[], cursor: string, isForward: boolean): number {
-  const index = ids.lastIndexOf(cursor)
-  if (index >= 0) return index
-  const resource = cursor.startsWith('evt_') ? 'event' : 'payment_intent'
-  throw resourceMissing(resource, cursor, isForward ? 'ending_before' : 'starting_after')
-}
+const RESOURCE = { payment_intents: 'payment_intent', events: 'event' } as const
 
 function isWithin(created: number, range: ListInput['created']): boolean {
   if (range === undefined) return true

@@ -1,15 +1,13 @@
-import { control } from './control.ts'
-import type { Connection } from './control.ts'
+import { control } from './control/control.ts'
+import type { Connection } from './control/control.ts'
 import type { Context } from './call.ts'
 import { realEnvironment } from './environment.ts'
 import type { Environment } from './environment.ts'
-import { eventRoutes } from './event-routes.ts'
 import { createApi } from './http/api.ts'
 import { createRequestLog } from './http/request-log.ts'
 import { staticFile } from './http/static-files.ts'
 import { KEY_LIFETIME_MS, createIdempotency } from './idempotency.ts'
-import { paymentIntentRoutes } from './payment-intents/routes.ts'
-import { paymentRoutes } from './payment-routes.ts'
+import { routes } from './routes.ts'
 import { createFileJournal } from './state/file-journal.ts'
 import { createMemoryJournal } from './state/memory-journal.ts'
 import { createStore } from './state/store.ts'
@@ -58,7 +56,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     context,
     idempotency: createIdempotency(options.answerDelayMs ?? 0),
     log,
-    routes: [...paymentIntentRoutes, ...eventRoutes, ...paymentRoutes],
+    routes,
     onFault,
   })
   deliveries.wake()

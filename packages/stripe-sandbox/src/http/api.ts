@@ -6,7 +6,7 @@ import {
   secretKeyRequired,
   unreadableBody,
 } from '../errors.ts'
-import { API_VERSION } from '../events.ts'
+import { API_VERSION } from '../events/emit.ts'
 import { parseForm } from '../form-body.ts'
 import type { FormTree } from '../form-body.ts'
 import { newId } from '../ids.ts'

@@ -1,6 +1,6 @@
 import { newChallengeToken } from '../ids.ts'
 import type { Call } from '../call.ts'
-import { emit } from '../events.ts'
+import { emit } from '../events/emit.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 import { chargeIntent, failAuthentication, save } from './charge-intent.ts'
 import type { Acting } from './charge-intent.ts'
@@ -38,9 +38,8 @@ export function requestAuthentication(
 /** Whatever was asked of the customer before is void: the terms it was asked for have changed. */
 export function voidChallenges({ store }: Call, intent: PaymentIntent): void {
   if (intent.next_action === null) return
-  for (const [token, challenge] of store.entries('challenges')) {
-    if (challenge.paymentIntent === intent.id) store.put('challenges', token, null)
-  }
+  const where = { field: 'paymentIntent', value: intent.id } as const
+  for (const [token] of store.walk('challenges', { where })) store.put('challenges', token, null)
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Cause, Context } from '../call.ts'
-import { createCharge, resolveCharge } from '../charges.ts'
-import { authenticationFailure, declineError } from '../declines.ts'
-import type { DeclineName } from '../declines.ts'
+import { createCharge, resolveCharge } from '../charges/charge.ts'
+import { authenticationFailure, declineError } from '../charges/declines.ts'
+import type { DeclineName } from '../charges/declines.ts'
 import type { ErrorBody } from '../errors.ts'
-import { emit } from '../events.ts'
+import { emit } from '../events/emit.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 
 export type Acting = Context & { cause: Cause }

@@ -1,11 +1,11 @@
 import type Stripe from 'stripe'
-import { shippingOf } from '../billing-details.ts'
+import { shippingOf } from '../payment-methods/billing-details.ts'
 import type { Call } from '../call.ts'
 import { nowSeconds } from '../environment.ts'
 import { notInSandbox, parametersExclusive, resourceMissing } from '../errors.ts'
 import { newClientSecret, newPaymentIntentId } from '../ids.ts'
 import { mergeMetadata } from '../metadata.ts'
-import { createPaymentMethod, usePaymentMethod } from '../payment-methods.ts'
+import { createPaymentMethod, usePaymentMethod } from '../payment-methods/payment-method.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 import type { CreateInput, SharedInput } from './parameters.ts'
 

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { shipping } from '../billing-details.ts'
+import { shipping } from '../payment-methods/billing-details.ts'
 import {
   CURRENCIES,
   MAXIMUM_AMOUNT,
@@ -23,7 +23,7 @@ import {
   unsupported,
 } from '../parameters.ts'
 import type { Fields, Parse, Parsed } from '../parameters.ts'
-import { paymentMethodData } from '../payment-methods.ts'
+import { paymentMethodData } from '../payment-methods/payment-method.ts'
 
 /** Each parameter that Stripe's own types know has to have its place: a new one fails to compile. */
 type FieldsOf<Params> = Fields & Record<keyof Params, Parse<unknown>>

@@ -7,12 +7,12 @@ import {
   parameterMissing,
   resourceMissing,
 } from '../errors.ts'
-import { emit } from '../events.ts'
+import { emit } from '../events/emit.ts'
 import { expand, expandFields } from '../expand.ts'
 import { listFields, listPage } from '../list.ts'
 import { route } from '../http/route.ts'
 import { text } from '../parameters.ts'
-import { usePaymentMethod } from '../payment-methods.ts'
+import { usePaymentMethod } from '../payment-methods/payment-method.ts'
 import { sameSecret } from '../same-secret.ts'
 import type { PaymentIntent } from '../state/rows.ts'
 import { voidChallenges } from './challenges.ts'

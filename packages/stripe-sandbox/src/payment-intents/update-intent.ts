@@ -1,4 +1,4 @@
-import { shippingOf } from '../billing-details.ts'
+import { shippingOf } from '../payment-methods/billing-details.ts'
 import type { Call } from '../call.ts'
 import { mergeMetadata } from '../metadata.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
-import type { CardBehaviour } from '../test-cards.ts'
+import type { TaskKind } from '../schedule/task-kinds.ts'
+import type { CardBehaviour } from '../payment-methods/test-cards.ts'
 
 /** As on the wire, with references unexpanded. */
 export type PaymentIntent = Omit<
@@ -29,6 +30,9 @@ export type Delivery = {
   state: 'pending' | 'given_up'
 }
 
+/** What is to happen by itself once the account's clock gets there. The id begins with the time. */
+export type Task = { kind: TaskKind; subject: string; atMs: number }
+
 export type StoredAnswer = {
   endpoint: string
   parametersHash: string
@@ -38,7 +42,7 @@ export type StoredAnswer = {
   body: string
 }
 
-/** All that the sandbox remembers. Keys are ids; a delivery's is event and endpoint. */
+/** All that the sandbox remembers of one account. Keys are ids; a delivery's is event and endpoint. */
 export type Rows = {
   payment_intents: PaymentIntent
   payment_methods: PaymentMethodRow
@@ -47,6 +51,27 @@ export type Rows = {
   challenges: Challenge
   deliveries: Delivery
   answers: StoredAnswer
+  tasks: Task
 }
 
 export type TableName = keyof Rows
+
+type TableSpec<Row> = {
+  /** How a walk goes through it: as the rows were made, or as their ids sort. */
+  order: 'creation' | 'id'
+  /** Fields by whose value rows can be found. Each holds a string or null. */
+  indexes: readonly (keyof Row & string)[]
+}
+
+export const TABLES = {
+  payment_intents: { order: 'creation', indexes: ['customer'] },
+  payment_methods: { order: 'creation', indexes: [] },
+  charges: { order: 'creation', indexes: ['payment_intent', 'customer'] },
+  events: { order: 'creation', indexes: [] },
+  challenges: { order: 'id', indexes: ['paymentIntent'] },
+  deliveries: { order: 'creation', indexes: ['event'] },
+  answers: { order: 'id', indexes: [] },
+  tasks: { order: 'id', indexes: [] },
+} as const satisfies { [N in TableName]: TableSpec<Rows[N]> }
+
+export type IndexedField<N extends TableName> = (typeof TABLES)[N]['indexes'][number]

@@ -1,4 +1,5 @@
-import type { Rows, TableName } from './rows.ts'
+import { TABLES } from './rows.ts'
+import type { IndexedField, Rows, TableName } from './rows.ts'
 import { createTable } from './table.ts'
 import type { Table } from './table.ts'
 
@@ -19,10 +20,18 @@ export type Journal = {
 export type Store = {
   get: <N extends TableName>(table: N, id: string) => Rows[N] | undefined
   put: Apply
-  ids: (table: TableName) => readonly string[]
-  entries: <N extends TableName>(table: N) => Iterable<[string, Rows[N]]>
+  /** Row by row in the table's order (see TABLES), as far as the caller goes. */
+  walk: <N extends TableName>(table: N, walk?: Walk<N>) => Iterable<[id: string, row: Rows[N]]>
   /** All of the writes that `work` makes, or (when it throws) none. It must not wait. */
   transact: <T>(work: () => T) => T
+}
+
+export type Walk<N extends TableName> = {
+  direction?: 'oldest_first' | 'newest_first'
+  /** Begins behind this row, which must be there. */
+  after?: string | undefined
+  /** Only rows with this value in an indexed field. */
+  where?: { field: IndexedField<N>; value: string } | undefined
 }
 
 type Tables = { [N in TableName]: Table<Rows[N]> }
@@ -42,6 +51,7 @@ export function createStore(journal: Journal, { keep }: Options): Store {
     challenges: createTable(),
     deliveries: createTable(),
     answers: createTable(),
+    tasks: createTable(),
   }
   let writes: Write[] | undefined
   let undo: (() => void)[] = []
@@ -54,8 +64,7 @@ export function createStore(journal: Journal, { keep }: Options): Store {
 
   return {
     get: (table, id) => tables[table].get(id),
-    ids: (table) => tables[table].ids(),
-    entries: (table) => tables[table].entries(),
+    walk: (table, walk = {}) => walkTable(tables[table], TABLES[table].order, walk),
     put: (table, id, row) => {
       if (writes === undefined) throw new Error('A write outside a transaction would not last')
       const before = tables[table].get(id)
@@ -81,6 +90,25 @@ export function createStore(journal: Journal, { keep }: Options): Store {
   }
 }
 
+function* walkTable<N extends TableName>(
+  table: Table<Rows[N]>,
+  order: 'creation' | 'id',
+  { direction = 'oldest_first', after, where }: Walk<N>,
+): Iterable<[string, Rows[N]]> {
+  const ids = order === 'id' ? [...table.ids()].sort() : [...table.ids()]
+  if (direction === 'newest_first') ids.reverse()
+  for (const id of after === undefined ? ids : ids.slice(ids.indexOf(after) + 1)) {
+    const row = table.get(id)
+    if (row === undefined) continue
+    if (
+      where !== undefined &&
+      new Map<string, unknown>(Object.entries(row)).get(where.field) !== where.value
+    )
+      continue
+    yield [id, row]
+  }
+}
+
 function* allRows(tables: Tables): Iterable<Write> {
   const names: TableName[] = [
     'payment_methods',
@@ -90,6 +118,7 @@ function* allRows(tables: Tables): Iterable<Write> {
     'challenges',
     'deliveries',
     'answers',
+    'tasks',
   ]
   for (const name of names) {
     for (const [id, row] of tables[name].entries()) yield [name, id, row]

@@ -1,6 +1,6 @@
 import type { Context } from '../call.ts'
 import { nowSeconds } from '../environment.ts'
-import { eventView } from '../event-routes.ts'
+import { eventView } from '../events/routes.ts'
 import type { Delivery } from '../state/rows.ts'
 import { deliveryId } from './delivery-id.ts'
 import { signatureHeader } from './signature.ts'
@@ -55,7 +55,7 @@ export function createDeliveries(options: Options): Deliveries {
 
   function wake(): void {
     if (closing.signal.aborted) return
-    for (const [id, delivery] of store.entries('deliveries')) {
+    for (const [id, delivery] of store.walk('deliveries')) {
       const isIdle = !timers.has(id) && !inFlight.has(id)
       if (isIdle && delivery.state === 'pending' && endpoints.has(delivery.endpoint)) {
         const wait = Math.max(delivery.nextAttemptAtMs - environment.now(), HEAD_START_MS)

@@ -1,4 +1,4 @@
-import type { DeclineName } from './declines.ts'
+import type { DeclineName } from '../charges/declines.ts'
 
 /** How a test card behaves. Kept beside a payment method instead of its number. */
 export type CardBehaviour = {

@@ -1,13 +1,13 @@
 import type Stripe from 'stripe'
-import { ok } from './call.ts'
-import type { Context } from './call.ts'
-import { resourceMissing } from './errors.ts'
-import { expand, expandFields } from './expand.ts'
-import { route } from './http/route.ts'
-import { listFields, listPage } from './list.ts'
-import { flag, list, text } from './parameters.ts'
-import type { Fields } from './parameters.ts'
-import { deliveryId } from './webhooks/delivery-id.ts'
+import { ok } from '../call.ts'
+import type { Context } from '../call.ts'
+import { resourceMissing } from '../errors.ts'
+import { expand, expandFields } from '../expand.ts'
+import { route } from '../http/route.ts'
+import { listFields, listPage } from '../list.ts'
+import { flag, list, text } from '../parameters.ts'
+import type { Fields } from '../parameters.ts'
+import { deliveryId } from '../webhooks/delivery-id.ts'
 
 /** The event with the number of endpoints that have yet to accept it. */
 export function eventView(

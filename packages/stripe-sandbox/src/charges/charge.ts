@@ -1,9 +1,9 @@
 import type Stripe from 'stripe'
-import type { Context } from './call.ts'
-import { nowSeconds } from './environment.ts'
-import type { ErrorBody } from './errors.ts'
-import { newChargeId } from './ids.ts'
-import type { PaymentIntent, PaymentMethodRow } from './state/rows.ts'
+import type { Context } from '../call.ts'
+import { nowSeconds } from '../environment.ts'
+import type { ErrorBody } from '../errors.ts'
+import { newChargeId } from '../ids.ts'
+import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 
 export type ChargeResult =
   | { status: 'succeeded'; captured: boolean }

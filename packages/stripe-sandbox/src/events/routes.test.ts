@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rejection, startSandbox } from './testing/running-sandbox.ts'
+import { rejection, startSandbox } from '../testing/running-sandbox.ts'
 
 const OPEN = { amount: 1299, currency: 'usd' }
 

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
-import { clearable, hash, text } from './parameters.ts'
-import type { Fields, Parsed } from './parameters.ts'
+import { clearable, hash, text } from '../parameters.ts'
+import type { Fields, Parsed } from '../parameters.ts'
 
 const optional = clearable(text())
 

@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto'
 import type Stripe from 'stripe'
 import { billingDetails, billingDetailsOf } from './billing-details.ts'
-import type { Call } from './call.ts'
-import { cardInputError, declineError } from './declines.ts'
-import { nowSeconds } from './environment.ts'
+import type { Call } from '../call.ts'
+import { cardInputError, declineError } from '../charges/declines.ts'
+import { nowSeconds } from '../environment.ts'
 import {
   StripeError,
   notInSandbox,
   parameterMissing,
   rawCardWithSecretKey,
   resourceMissing,
-} from './errors.ts'
-import { newId } from './ids.ts'
-import { hash, ignored, oneOf, required, text, textMap } from './parameters.ts'
-import type { Fields, Parsed } from './parameters.ts'
-import type { PaymentMethodRow } from './state/rows.ts'
+} from '../errors.ts'
+import { newId } from '../ids.ts'
+import { hash, ignored, oneOf, required, text, textMap } from '../parameters.ts'
+import type { Fields, Parsed } from '../parameters.ts'
+import type { PaymentMethodRow } from '../state/rows.ts'
 import { passesLuhn, testCardByNumber, testCardByToken } from './test-cards.ts'
 import type { TestCard } from './test-cards.ts'
 

@@ -1,5 +1,5 @@
-import { withDocUrl } from './errors.ts'
-import type { ErrorBody } from './errors.ts'
+import { withDocUrl } from '../errors.ts'
+import type { ErrorBody } from '../errors.ts'
 
 type Decline = Pick<ErrorBody, 'code' | 'decline_code' | 'param' | 'message'>
 

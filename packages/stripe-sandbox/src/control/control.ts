@@ -1,10 +1,10 @@
 import { isIP } from 'node:net'
-import type { Context } from './call.ts'
-import type { RequestLog } from './http/request-log.ts'
-import { answerChallenge } from './payment-intents/challenges.ts'
-import type { ChallengeOutcome } from './payment-intents/challenges.ts'
-import { settleIntent } from './payment-intents/charge-intent.ts'
-import type { Deliveries } from './webhooks/deliveries.ts'
+import type { Context } from '../call.ts'
+import type { RequestLog } from '../http/request-log.ts'
+import { answerChallenge } from '../payment-intents/challenges.ts'
+import type { ChallengeOutcome } from '../payment-intents/challenges.ts'
+import { settleIntent } from '../payment-intents/charge-intent.ts'
+import type { Deliveries } from '../webhooks/deliveries.ts'
 
 type Deps = { context: Context; deliveries: Deliveries; log: RequestLog }
 

@@ -1,9 +1,9 @@
 import type Stripe from 'stripe'
-import type { Cause, Context } from './call.ts'
-import { nowSeconds } from './environment.ts'
-import { newId } from './ids.ts'
-import type { PaymentIntent } from './state/rows.ts'
-import { deliveryId } from './webhooks/delivery-id.ts'
+import type { Cause, Context } from '../call.ts'
+import { nowSeconds } from '../environment.ts'
+import { newId } from '../ids.ts'
+import type { PaymentIntent } from '../state/rows.ts'
+import { deliveryId } from '../webhooks/delivery-id.ts'
 
 /** The version of the `stripe` package whose types the sandbox's objects are checked against. */
 export const API_VERSION = '2026-10-28.endive' satisfies Stripe.LatestApiVersion

@@ -1,0 +1,13 @@
+import { chargeRoutes } from './charges/routes.ts'
+import { eventRoutes } from './events/routes.ts'
+import type { Route } from './http/route.ts'
+import { paymentIntentRoutes } from './payment-intents/routes.ts'
+import { paymentMethodRoutes } from './payment-methods/routes.ts'
+
+/** Every endpoint under /v1/. */
+export const routes: Route[] = [
+  ...chargeRoutes,
+  ...eventRoutes,
+  ...paymentIntentRoutes,
+  ...paymentMethodRoutes,
+]
