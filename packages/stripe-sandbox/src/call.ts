@@ -13,9 +13,11 @@ export type Context = {
 /** The API request behind a change, or null for what happens by itself. */
 export type Cause = { requestId: string; idempotencyKey: string | null } | null
 
+/** Whoever changes something: a request, or time. */
+export type Acting = Context & { cause: Cause }
+
 /** One API request on its way through an endpoint. */
-export type Call = Context & {
-  cause: Cause
+export type Call = Acting & {
   keyKind: KeyKind
   /** Scheme, host and port by which the caller reached the sandbox. */
   origin: string

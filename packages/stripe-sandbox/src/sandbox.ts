@@ -8,6 +8,8 @@ import { createRequestLog } from './http/request-log.ts'
 import { staticFile } from './http/static-files.ts'
 import { KEY_LIFETIME_MS, createIdempotency } from './idempotency.ts'
 import { routes } from './routes.ts'
+import { createAgenda } from './schedule/agenda.ts'
+import { createTaskSource } from './schedule/task-source.ts'
 import { createFileJournal } from './state/file-journal.ts'
 import { createMemoryJournal } from './state/memory-journal.ts'
 import { createStore } from './state/store.ts'
@@ -59,22 +61,44 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     routes,
     onFault,
   })
-  deliveries.wake()
+  const tasks = createTaskSource({ context, onFault })
+  // What a task did may owe deliveries, and whatever changed may have made a task due.
+  const agenda = createAgenda({
+    environment,
+    sources: [
+      {
+        ...tasks,
+        runNext: () => {
+          tasks.runNext()
+          deliveries.wake()
+        },
+      },
+    ],
+    onFault,
+  })
+  const wake = (): void => {
+    deliveries.wake()
+    agenda.wake()
+  }
+  wake()
 
   return {
     handle: async (request, connection = {}) => {
       const { origin, pathname } = new URL(request.url)
       if (pathname.startsWith('/v1/')) {
         const response = await api(request, origin)
-        deliveries.wake()
+        wake()
         return response
       }
       if (pathname.startsWith('/_sandbox/')) {
-        return control({ context, deliveries, log }, request, connection)
+        const response = await control({ context, deliveries, log }, request, connection)
+        wake()
+        return response
       }
       return (await staticFile(request)) ?? new Response('Not found', { status: 404 })
     },
     close: async () => {
+      agenda.close()
       await deliveries.close()
       journal.close()
     },

@@ -1,9 +1,8 @@
 import { newChallengeToken } from '../ids.ts'
-import type { Call } from '../call.ts'
+import type { Acting, Call } from '../call.ts'
 import { emit } from '../events/emit.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 import { chargeIntent, failAuthentication, save } from './charge-intent.ts'
-import type { Acting } from './charge-intent.ts'
 
 export type ChallengeOutcome = 'succeed' | 'fail' | 'close'
 

@@ -1,12 +1,10 @@
-import type { Cause, Context } from '../call.ts'
+import type { Acting, Context } from '../call.ts'
 import { createCharge, resolveCharge } from '../charges/charge.ts'
 import { authenticationFailure, declineError } from '../charges/declines.ts'
 import type { DeclineName } from '../charges/declines.ts'
 import type { ErrorBody } from '../errors.ts'
 import { emit } from '../events/emit.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
-
-export type Acting = Context & { cause: Cause }
 
 /** A decline is an outcome, not a fault: what it changed is kept. */
 export type PaymentOutcome = { intent: PaymentIntent; error?: ErrorBody }

@@ -1,0 +1,14 @@
+import type { Acting } from '../call.ts'
+import { settleIntent } from '../payment-intents/charge-intent.ts'
+import type { TaskKind } from './task-kinds.ts'
+
+/**
+ * What each kind of task does to its subject, inside a transaction. The subject may have moved on
+ * since: then there is nothing to do.
+ */
+export const TASKS: Record<TaskKind, (acting: Acting, subject: string) => void> = {
+  settle_payment_intent: (acting, id) => {
+    const intent = acting.store.get('payment_intents', id)
+    if (intent?.status === 'processing') settleIntent(acting, intent, 'succeed')
+  },
+}
