@@ -287,7 +287,3 @@ export function internalError(): StripeError {
     'execution',
   )
 }
-
-export function unreadableBody(): StripeError {
-  return invalid('The request body could not be read.')
-}

@@ -4,7 +4,10 @@ import type { Context } from './call.ts'
 import { realEnvironment } from './environment.ts'
 import type { Environment } from './environment.ts'
 import { createApi } from './http/api.ts'
+import { isApiPath, toApiRequest } from './http/exchange.ts'
+import type { ApiAnswer, ApiRequest } from './http/exchange.ts'
 import { createRequestLog } from './http/request-log.ts'
+import { createRouter } from './http/route.ts'
 import { staticFile } from './http/static-files.ts'
 import { KEY_LIFETIME_MS, createIdempotency } from './idempotency.ts'
 import { routes } from './routes.ts'
@@ -33,6 +36,8 @@ export type SandboxOptions = {
 export type Sandbox = {
   /** Answers like Stripe's API, and serves stripe.js, its frames and the control endpoints. */
   handle: (request: Request, connection?: Connection) => Promise<Response>
+  /** The same for the API alone, without the cost of a `Request` and a `Response`. */
+  answer: (request: ApiRequest) => Promise<ApiAnswer>
   /** Stops deliveries and lets go of the data folder. What is undelivered goes out next time. */
   close: () => Promise<void>
 }
@@ -58,7 +63,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     context,
     idempotency: createIdempotency(options.answerDelayMs ?? 0),
     log,
-    routes,
+    router: createRouter(routes),
     onFault,
   })
   const tasks = createTaskSource({ context, onFault })
@@ -82,13 +87,19 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   }
   wake()
 
+  const answer = async (request: ApiRequest): Promise<ApiAnswer> => {
+    const answered = await api(request)
+    wake()
+    return answered
+  }
+
   return {
+    answer,
     handle: async (request, connection = {}) => {
-      const { origin, pathname } = new URL(request.url)
-      if (pathname.startsWith('/v1/')) {
-        const response = await api(request, origin)
-        wake()
-        return response
+      const { pathname } = new URL(request.url)
+      if (isApiPath(pathname)) {
+        const { status, headers, body } = await answer(await toApiRequest(request))
+        return new Response(body, { status, headers })
       }
       if (pathname.startsWith('/_sandbox/')) {
         const response = await control({ context, deliveries, log }, request, connection)

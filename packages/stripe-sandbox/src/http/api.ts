@@ -1,52 +1,46 @@
 import type { Call, Context } from '../call.ts'
-import {
-  StripeError,
-  internalError,
-  routeUnknown,
-  secretKeyRequired,
-  unreadableBody,
-} from '../errors.ts'
+import { StripeError, internalError, routeUnknown, secretKeyRequired } from '../errors.ts'
 import { API_VERSION } from '../events/emit.ts'
 import { parseForm } from '../form-body.ts'
 import type { FormTree } from '../form-body.ts'
 import { newId } from '../ids.ts'
 import type { Idempotency, SavedAnswer } from '../idempotency.ts'
 import { authenticate } from './authentication.ts'
-import { corsHeaders, preflight } from './cors.ts'
+import { CORS_HEADERS, preflightHeaders } from './cors.ts'
+import type { ApiAnswer, ApiRequest } from './exchange.ts'
 import type { RequestLog } from './request-log.ts'
-import { matchRoute } from './route.ts'
-import type { Match, Route } from './route.ts'
+import type { Match, Router } from './route.ts'
 
 type Deps = {
   context: Context
   idempotency: Idempotency
   log: RequestLog
-  routes: Route[]
+  router: Router
   /** Told of our own faults, which the caller only sees as a 500. */
   onFault: (error: unknown) => void
 }
 
 /** Everything under /v1/: from a request to Stripe's answer. */
-export function createApi(deps: Deps): (request: Request, origin: string) => Promise<Response> {
+export function createApi(deps: Deps): (request: ApiRequest) => Promise<ApiAnswer> {
   const { context, log } = deps
 
-  return async (request, origin) => {
-    if (request.method === 'OPTIONS') return preflight(request)
+  return async (request) => {
+    if (request.method === 'OPTIONS') {
+      const asked = request.header('access-control-request-headers')
+      return { status: 200, headers: preflightHeaders(asked), body: '' }
+    }
     const requestId = newId(context.environment, 'req_')
-    const { pathname } = new URL(request.url)
-    const answer = await respond(deps, request, { requestId, origin })
+    const answer = await respond(deps, request, requestId)
     log.add({
       request_id: requestId,
       time: new Date(context.environment.now()).toISOString(),
       method: request.method,
-      path: withoutSecret(pathname),
+      path: withoutSecret(request.path),
       status: answer.status,
-      idempotency_key: request.headers.get('idempotency-key'),
+      idempotency_key: request.header('idempotency-key'),
     })
-    return new Response(answer.body, {
-      status: answer.status,
-      headers: responseHeaders(request, requestId, answer),
-    })
+    const headers = responseHeaders(request, requestId, answer)
+    return { status: answer.status, headers, body: answer.body }
   }
 }
 
@@ -55,29 +49,27 @@ function withoutSecret(path: string): string {
   return path.replaceAll(/_secret_\w+/gu, '_secret_…')
 }
 
-type Circumstances = { requestId: string; origin: string }
-
 async function respond(
-  { context, idempotency, routes, onFault }: Deps,
-  request: Request,
-  { requestId, origin }: Circumstances,
+  { context, idempotency, router, onFault }: Deps,
+  request: ApiRequest,
+  requestId: string,
 ): Promise<SavedAnswer> {
   const refuse = (error: unknown): SavedAnswer => {
     const known = error instanceof StripeError ? error : internalError()
     if (known !== error) onFault(error)
-    return errorAnswer(known, { requestId, origin })
+    return errorAnswer(known, requestId, request.origin)
   }
   try {
-    const { parameters, match, keyKind } = await receive(request, routes)
-    const idempotencyKey = request.method === 'POST' ? request.headers.get('idempotency-key') : null
+    const { parameters, match, keyKind } = receive(request, router)
+    const idempotencyKey = request.method === 'POST' ? request.header('idempotency-key') : null
     const call: Call = {
       ...context,
       cause: { requestId, idempotencyKey },
       keyKind,
-      origin,
+      origin: request.origin,
     }
     return await idempotency.once(
-      { call, parameters, path: new URL(request.url).pathname, key: idempotencyKey, requestId },
+      { call, parameters, path: request.path, key: idempotencyKey, requestId },
       { refuse, run: () => match.route.run(call, parameters, match.id) },
     )
   } catch (error) {
@@ -87,50 +79,44 @@ async function respond(
 
 type Received = { parameters: FormTree; match: Match; keyKind: Call['keyKind'] }
 
-async function receive(request: Request, routes: Route[]): Promise<Received> {
-  const url = new URL(request.url)
-  const body = await readBody(request)
+function receive(request: ApiRequest, router: Router): Received {
+  const { query, body } = request
   // The CLI and some clients put a POST's parameters into the query.
-  const parameters = parseForm([url.search.slice(1), body].filter((part) => part !== '').join('&'))
-  const keyKind = authenticate(request.headers, parameters)
+  const parameters = parseForm(query === '' || body === '' ? query + body : `${query}&${body}`)
+  const keyKind = authenticate(request.header('authorization'), parameters)
   parameters.delete('key')
-  const match = matchRoute(routes, request.method, url.pathname)
-  if (match === undefined) throw routeUnknown(request.method, url.pathname)
+  const match = router(request.method, request.path)
+  if (match === undefined) throw routeUnknown(request.method, request.path)
   if (keyKind === 'publishable' && match.route.access === 'secret') throw secretKeyRequired()
   return { parameters, match, keyKind }
 }
 
-async function readBody(request: Request): Promise<string> {
-  if (request.method === 'GET' || request.method === 'HEAD') return ''
-  try {
-    return await request.text()
-  } catch {
-    throw unreadableBody()
-  }
-}
-
-function errorAnswer(error: StripeError, { requestId, origin }: Circumstances): SavedAnswer {
+function errorAnswer(error: StripeError, requestId: string, origin: string): SavedAnswer {
   const request_log_url = `${origin}/_sandbox/requests?id=${requestId}`
   const body = JSON.stringify({ error: { ...error.body, request_log_url } }, null, 2)
   return { status: error.status, body, requestId }
 }
 
-function responseHeaders(request: Request, requestId: string, answer: SavedAnswer): Headers {
-  const headers = new Headers({
-    ...corsHeaders(),
+function responseHeaders(
+  request: ApiRequest,
+  requestId: string,
+  answer: SavedAnswer,
+): Record<string, string> {
+  const headers: Record<string, string> = {
+    ...CORS_HEADERS,
     'Cache-Control': 'no-cache, no-store',
     'Content-Type': 'application/json',
     'Request-Id': requestId,
-    'Stripe-Version': request.headers.get('stripe-version') ?? API_VERSION,
-  })
+    'Stripe-Version': request.header('stripe-version') ?? API_VERSION,
+  }
   if (request.method !== 'POST') return headers
   // 409 means that the first request is still running: asking again may well succeed.
-  headers.set('Stripe-Should-Retry', String(answer.status === 409))
-  const key = request.headers.get('idempotency-key')
+  headers['Stripe-Should-Retry'] = String(answer.status === 409)
+  const key = request.header('idempotency-key')
   if (key !== null) {
-    headers.set('Idempotency-Key', key)
-    headers.set('Original-Request', answer.requestId)
+    headers['Idempotency-Key'] = key
+    headers['Original-Request'] = answer.requestId
   }
-  if (answer.requestId !== requestId) headers.set('Idempotent-Replayed', 'true')
+  if (answer.requestId !== requestId) headers['Idempotent-Replayed'] = 'true'
   return headers
 }

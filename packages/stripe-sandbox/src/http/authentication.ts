@@ -12,8 +12,8 @@ const KINDS: [pattern: RegExp, kind: KeyKind][] = [
  * Any key of the right form is good: the sandbox has one account. Live keys are refused, so that
  * a live shop that was pointed here by mistake finds out at its first request.
  */
-export function authenticate(headers: Headers, parameters: FormTree): KeyKind {
-  const key = bearer(headers.get('authorization')) ?? keyParameter(parameters)
+export function authenticate(authorization: string | null, parameters: FormTree): KeyKind {
+  const key = bearer(authorization) ?? keyParameter(parameters)
   if (key === undefined || key === '') throw keyMissing()
   const kind = KINDS.find(([pattern]) => pattern.test(key))?.[1]
   if (kind === undefined) throw keyInvalid(key)

@@ -34,15 +34,29 @@ export function route<F extends Fields>(
 
 export type Match = { route: Route; id: string }
 
-export function matchRoute(routes: Route[], method: string, path: string): Match | undefined {
-  const segments = path.split('/')
+export type Router = (method: string, path: string) => Match | undefined
+
+/** Finds the route of a path: those without an id at once, the others by their segments. */
+export function createRouter(routes: Route[]): Router {
+  const exact = new Map<string, Match>()
+  const withId: { route: Route; pattern: string[] }[] = []
   for (const candidate of routes) {
     const pattern = candidate.path.split('/')
-    const fits =
-      candidate.method === method &&
-      pattern.length === segments.length &&
-      pattern.every((part, index) => part === ':id' || part === segments[index])
-    if (fits) return { route: candidate, id: segments[pattern.indexOf(':id')] ?? '' }
+    if (pattern.includes(':id')) withId.push({ route: candidate, pattern })
+    else exact.set(`${candidate.method} ${candidate.path}`, { route: candidate, id: '' })
   }
-  return undefined
+
+  return (method, path) => {
+    const found = exact.get(`${method} ${path}`)
+    if (found !== undefined) return found
+    const segments = path.split('/')
+    for (const { route: candidate, pattern } of withId) {
+      const fits =
+        candidate.method === method &&
+        pattern.length === segments.length &&
+        pattern.every((part, index) => part === ':id' || part === segments[index])
+      if (fits) return { route: candidate, id: segments[pattern.indexOf(':id')] ?? '' }
+    }
+    return undefined
+  }
 }

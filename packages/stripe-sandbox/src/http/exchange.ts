@@ -1,0 +1,34 @@
+/**
+ * An API request as the endpoints need it. Not a `Request`: making one for every call costs more
+ * than answering it.
+ */
+export type ApiRequest = {
+  method: string
+  path: string
+  /** Without the question mark. */
+  query: string
+  /** By lower-case name; null when absent. */
+  header: (name: string) => string | null
+  body: string
+  /** Scheme, host and port by which the caller reached the sandbox. */
+  origin: string
+}
+
+export type ApiAnswer = { status: number; headers: Record<string, string>; body: string }
+
+export function isApiPath(path: string): boolean {
+  return path.startsWith('/v1/')
+}
+
+export async function toApiRequest(request: Request): Promise<ApiRequest> {
+  const { origin, pathname, search } = new URL(request.url)
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
+  return {
+    method: request.method,
+    path: pathname,
+    query: search.slice(1),
+    header: (name) => request.headers.get(name),
+    body: hasBody ? await request.text() : '',
+    origin,
+  }
+}
