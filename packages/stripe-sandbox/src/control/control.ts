@@ -1,112 +1,69 @@
 import { isIP } from 'node:net'
-import type { Context } from '../call.ts'
-import type { RequestLog } from '../http/request-log.ts'
-import { answerChallenge } from '../payment-intents/challenges.ts'
-import type { ChallengeOutcome } from '../payment-intents/challenges.ts'
-import { settleIntent } from '../payment-intents/charge-intent.ts'
-import type { Deliveries } from '../webhooks/deliveries.ts'
-
-type Deps = { context: Context; deliveries: Deliveries; log: RequestLog }
+import { challengeEndpoints } from './challenges.ts'
+import { json } from './endpoint.ts'
+import type { ControlDeps, Endpoint } from './endpoint.ts'
+import { eventEndpoints } from './events.ts'
+import { readInput } from './input.ts'
+import { paymentIntentEndpoints } from './payment-intents.ts'
+import { ControlProblem } from './problem.ts'
+import { requestEndpoints } from './requests.ts'
 
 /** `remoteAddress` is the peer's, undefined for a call within the process. */
 export type Connection = { remoteAddress?: string | undefined }
 
-type Endpoint = {
-  method: 'GET' | 'POST'
-  pattern: RegExp
-  /** A challenge is answered by its page from wherever the customer is; the rest is local. */
-  from: 'anywhere' | 'loopback'
-  run: (deps: Deps, id: string, form: URLSearchParams) => Response
-}
-
 const ENDPOINTS: Endpoint[] = [
-  {
-    method: 'GET',
-    pattern: /^\/_sandbox\/health$/u,
-    from: 'loopback',
-    run: () => json({ status: 'ok' }),
-  },
-  {
-    method: 'GET',
-    pattern: /^\/_sandbox\/requests$/u,
-    from: 'loopback',
-    run: ({ log }, _id, form) => {
-      const wanted = form.get('id')
-      const entries = log.newestFirst()
-      return json({
-        data: wanted === null ? entries : entries.filter(({ request_id }) => request_id === wanted),
-      })
-    },
-  },
-  {
-    method: 'POST',
-    pattern: /^\/_sandbox\/events\/(?<id>\w+)\/resend$/u,
-    from: 'loopback',
-    run: ({ deliveries }, id) =>
-      deliveries.resend(id) ? json({ id, resent: true }) : problem(404, `No event ${id}.`),
-  },
-  {
-    method: 'POST',
-    pattern: /^\/_sandbox\/payment_intents\/(?<id>\w+)\/settle$/u,
-    from: 'loopback',
-    run: settle,
-  },
-  {
-    method: 'POST',
-    pattern: /^\/_sandbox\/challenges\/(?<id>\w+)$/u,
-    from: 'anywhere',
-    run: challenge,
-  },
+  ...challengeEndpoints,
+  ...eventEndpoints,
+  ...paymentIntentEndpoints,
+  ...requestEndpoints,
 ]
 
 /** What Stripe has no endpoint for: a developer's and the 3-D Secure page's side door. */
 export async function control(
-  deps: Deps,
+  deps: ControlDeps,
+  request: Request,
+  connection: Connection,
+): Promise<Response> {
+  try {
+    return await respond(deps, request, connection)
+  } catch (error) {
+    if (!(error instanceof ControlProblem)) throw error
+    return json({ error: { message: error.message } }, error.status)
+  }
+}
+
+async function respond(
+  deps: ControlDeps,
   request: Request,
   connection: Connection,
 ): Promise<Response> {
   const url = new URL(request.url)
-  for (const endpoint of ENDPOINTS) {
-    const match = endpoint.pattern.exec(url.pathname)
-    if (match === null || endpoint.method !== request.method) continue
-    if (!isSameOrigin(request, url)) return problem(403, 'Not from another origin.')
-    if (endpoint.from === 'loopback' && !isLocal(url, connection)) {
-      return problem(403, 'Only from this machine.')
-    }
-    const form = new URLSearchParams(request.method === 'GET' ? url.search : await request.text())
-    return endpoint.run(deps, match.groups?.['id'] ?? '', form)
+  const { endpoint, id } = find(request.method, url.pathname)
+  if (!isSameOrigin(request, url)) throw new ControlProblem(403, 'Not from another origin.')
+  if (endpoint.from === 'loopback' && !isLocal(url, connection)) {
+    throw new ControlProblem(403, 'Only from this machine.')
   }
-  return problem(404, 'The sandbox has no such control endpoint.')
+  return endpoint.run(deps, await readInput(request, url.search.slice(1)), id)
 }
 
-function settle({ context, deliveries }: Deps, id: string, form: URLSearchParams): Response {
-  const outcome = form.get('outcome')
-  if (outcome !== 'succeed' && outcome !== 'fail') {
-    return problem(400, 'outcome must be succeed or fail.')
+function find(method: string, path: string): { endpoint: Endpoint; id: string } {
+  const segments = path.split('/').slice(2)
+  const fitting = ENDPOINTS.filter((endpoint) => {
+    const pattern = endpoint.path.split('/')
+    return (
+      pattern.length === segments.length &&
+      pattern.every((part, index) => part === ':id' || part === segments[index])
+    )
+  })
+  if (fitting.length === 0) {
+    throw new ControlProblem(404, 'The sandbox has no such control endpoint.')
   }
-  const intent = context.store.get('payment_intents', id)
-  if (intent === undefined) return problem(404, `No PaymentIntent ${id}.`)
-  if (intent.status !== 'processing') {
-    return problem(409, `${id} has the status ${intent.status}, not processing.`)
+  const endpoint = fitting.find((candidate) => candidate.method === method)
+  if (endpoint === undefined) {
+    const methods = fitting.map((candidate) => candidate.method).join(', ')
+    throw new ControlProblem(405, `${path} takes ${methods}, not ${method}.`)
   }
-  const settled = context.store.transact(() =>
-    settleIntent({ ...context, cause: null }, intent, outcome),
-  )
-  deliveries.wake()
-  return json({ id, status: settled.intent.status })
-}
-
-const OUTCOMES: readonly ChallengeOutcome[] = ['succeed', 'fail', 'close']
-
-function challenge({ context, deliveries }: Deps, token: string, form: URLSearchParams): Response {
-  const outcome = OUTCOMES.find((known) => known === form.get('outcome'))
-  if (outcome === undefined) return problem(400, 'outcome must be succeed, fail or close.')
-  const answered = context.store.transact(() =>
-    answerChallenge({ ...context, cause: null }, token, outcome),
-  )
-  if (answered === null) return problem(404, 'This challenge was answered or withdrawn.')
-  deliveries.wake()
-  return json(answered)
+  return { endpoint, id: segments[endpoint.path.split('/').indexOf(':id')] ?? '' }
 }
 
 /** A page of another origin may not drive the sandbox of whoever looks at it. */
@@ -124,12 +81,4 @@ function isLocal(url: URL, { remoteAddress }: Connection): boolean {
 function isLoopback(address: string): boolean {
   const plain = address.replace(/^::ffff:/u, '').replaceAll(/[[\]]/gu, '')
   return plain === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'))
-}
-
-function json(body: unknown, status = 200): Response {
-  return Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } })
-}
-
-function problem(status: number, message: string): Response {
-  return json({ error: { message } }, status)
 }
