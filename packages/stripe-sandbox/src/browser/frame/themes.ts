@@ -1,7 +1,8 @@
 import type { Appearance } from '@stripe/stripe-js'
 
 type Variables = NonNullable<Appearance['variables']>
-export type ThemeName = NonNullable<Appearance['theme']>
+/** `none` left the typings of stripe-js, and pages still pass it. */
+export type ThemeName = NonNullable<Appearance['theme']> | 'none'
 
 const SYSTEM_FONT =
   '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Helvetica Neue", Ubuntu, sans-serif'
@@ -45,6 +46,19 @@ export const THEMES: Record<ThemeName, Variables> = {
     borderRadius: '4px',
     colorPrimary: '#3a5bd9',
     colorBackground: '#e9eaf0',
+    colorText: '#1a1b25',
+    colorTextSecondary: '#5c6070',
+    colorTextPlaceholder: '#646772',
+    colorDanger: '#b3123f',
+    iconColor: '#5c6070',
+    inputColorBorder: '#7f8495',
+    inputBoxShadow: 'none',
+  },
+  none: {
+    ...BASE,
+    borderRadius: '0',
+    colorPrimary: '#1a1b25',
+    colorBackground: '#ffffff',
     colorText: '#1a1b25',
     colorTextSecondary: '#5c6070',
     colorTextPlaceholder: '#646772',
