@@ -7,6 +7,11 @@ import { runChecks, showFailure } from './testing/checks.ts'
 import { addCounts, type Count } from './testing/count.ts'
 import { browserSuite, runSuite, vitestSuite } from './testing/suites.ts'
 
+const BROWSER_SUITES = [
+  ['Browser tests', 'playwright.config.ts'],
+  ['Browser tests of the sandbox', 'sandbox/playwright.config.ts'],
+] as const
+
 await runCommand(async (life) => {
   const steps = makeSteps(process.stdout, process.env)
   await buildParts(life, steps, ALL_PARTS)
@@ -21,7 +26,9 @@ await runCommand(async (life) => {
       tell.result(path)
       return path
     })
-    add(await runSuite(life, steps, browserSuite(chromium)))
+    for (const [title, config] of BROWSER_SUITES) {
+      add(await runSuite(life, steps, browserSuite(title, chromium, config)))
+    }
   } catch (error) {
     add({ passed: 0, failed: showFailure(life, steps)(error), skipped: 0 })
   }

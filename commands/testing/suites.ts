@@ -31,13 +31,13 @@ export function vitestSuite(title: string, projects: string[]): Suite {
   }
 }
 
-/** The tests of e2e/ in a real browser. */
-export function browserSuite(chromium: string): Suite {
+/** Tests of e2e/ in a real browser, by the Playwright configuration of that name there. */
+export function browserSuite(title: string, chromium: string, config: string): Suite {
   return {
-    title: 'Browser tests',
+    title,
     toolFor: (report) => ({
       name: 'playwright',
-      args: ['test', '--reporter=list,json'],
+      args: ['test', `--config=${config}`, '--reporter=list,json'],
       workspace: 'e2e',
       env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     }),

@@ -7,7 +7,11 @@ export const ROOT: string = fileURLToPath(new URL('../../', import.meta.url))
 const PATIENCE_MS = 10_000
 
 export type ServiceOptions = { args: string[]; env?: Record<string, string>; logFile: string }
-export type Service = { stop: () => Promise<void> }
+export type Service = {
+  /** What it said when it was ready. */
+  ready: unknown
+  stop: () => Promise<void>
+}
 
 /**
  * Starts a built program of ours, `args` from the root of the repository, and waits until it says
@@ -28,7 +32,7 @@ export async function startService({ args, env, logFile }: ServiceOptions): Prom
     await exit
     clearTimeout(force)
   }
-  const first = await Promise.race([once(child, 'message'), exit.then(() => 'ended')])
-  if (first === 'ended') throw new Error(`${args[0]} ended:\n${readFileSync(logFile, 'utf8')}`)
-  return { stop }
+  const first = await Promise.race([once(child, 'message'), exit.then(() => null)])
+  if (first === null) throw new Error(`${args[0]} ended:\n${readFileSync(logFile, 'utf8')}`)
+  return { ready: first[0], stop }
 }

@@ -1,4 +1,4 @@
-import { copyFile, mkdir } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -6,25 +6,23 @@ import { build } from 'esbuild'
 const browser = fileURLToPath(new URL('src/browser/', import.meta.url))
 const target = fileURLToPath(new URL('dist/browser/', import.meta.url))
 
-const SCRIPTS = [
-  'host/stripe.ts',
-  'frame/elements-inner-payment.ts',
-  'challenge/three-ds-2-challenge.ts',
-  'challenge/three-ds-2-acs.ts',
-]
-const PAGES = [
-  'frame/elements-inner-payment',
-  'challenge/three-ds-2-challenge',
-  'challenge/three-ds-2-acs',
-]
+/** The pages of the Elements' frames: a script and a style sheet each, in one template. */
+const ELEMENT_PAGES = {
+  'frame/payment/elements-inner-payment': 'Secure payment input frame',
+}
+const PAGES = ['challenge/three-ds-2-challenge', 'challenge/three-ds-2-acs']
 
 /** Writes stripe.js and the pages of its frames into `dist/browser`, flat. */
 export async function buildBrowser(): Promise<void> {
   await mkdir(target, { recursive: true })
-  const styles = PAGES.map((page) => `${page}.css`)
+  const pages = [...Object.keys(ELEMENT_PAGES), ...PAGES]
+  const template = await readFile(inBrowser('frame/element-page.html'), 'utf8')
   await Promise.all([
     build({
-      entryPoints: [...SCRIPTS, ...styles].map((file) => path.join(browser, file)),
+      entryPoints: [
+        inBrowser('host/stripe.ts'),
+        ...pages.flatMap((page) => [`${page}.ts`, `${page}.css`].map(inBrowser)),
+      ],
       outdir: target,
       entryNames: '[name]',
       bundle: true,
@@ -35,13 +33,19 @@ export async function buildBrowser(): Promise<void> {
       sourcemap: false,
       logLevel: 'warning',
     }),
+    ...Object.entries(ELEMENT_PAGES).map(([page, title]) => {
+      const name = path.basename(page)
+      const html = template.replaceAll('{{name}}', name).replaceAll('{{title}}', title)
+      return writeFile(path.join(target, `${name}.html`), html)
+    }),
     ...PAGES.map((page) =>
-      copyFile(
-        path.join(browser, `${page}.html`),
-        path.join(target, `${path.basename(page)}.html`),
-      ),
+      copyFile(inBrowser(`${page}.html`), path.join(target, `${path.basename(page)}.html`)),
     ),
   ])
+}
+
+function inBrowser(file: string): string {
+  return path.join(browser, file)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildBrowser()

@@ -1,6 +1,6 @@
 // The bank's page: inside the outer challenge frame, or alone in the window (`redirect=1`).
 import { settleChallenge } from '../shared/payment-intent-api.ts'
-import type { BankDetails, BankMessage } from '../shared/protocol.ts'
+import type { BankDetails, BankMessage } from '../shared/challenge-protocol.ts'
 import { challengeEndpoint } from './challenge-endpoint.ts'
 import { formatAmount } from './format-amount.ts'
 

@@ -6,7 +6,7 @@ import type {
   BankMessage,
   ChallengeCalls,
   ChallengeEvents,
-} from '../shared/protocol.ts'
+} from '../shared/challenge-protocol.ts'
 import { serveCalls } from '../shared/rpc.ts'
 import { StripeFailure } from '../shared/stripe-failure.ts'
 import { challengeEndpoint } from './challenge-endpoint.ts'

@@ -1,52 +1,60 @@
-import type { ElementOptions } from '../shared/protocol.ts'
+import type { PaymentOptions } from '../shared/payment-protocol.ts'
 import { visibleAddressFields } from '../shared/visible-address.ts'
-import type { CollectedAddress } from './confirm-params.ts'
+import type { CollectedAddress } from './payment/confirm-params.ts'
 import { countriesIn, countryOfLanguage } from './countries.ts'
-import { setUpField, type FieldSettings } from './field.ts'
-import { required } from './form-dom.ts'
+import { makeField, makeInput, makeSelect, type FieldSettings } from './field.ts'
 import { postalCodeProblem, postalRuleOf } from './postal-code.ts'
 
 /** Country and, where banks check it, postal code: as far as the merchant leaves them to the form. */
-export function setUpAddressFields(settings: FieldSettings) {
-  const country = required('Field-countryInput', HTMLSelectElement)
-  const postalCode = required('Field-postalCodeInput', HTMLInputElement)
-  const countryBox = required('Field-country', HTMLElement)
-  const postalCodeBox = required('Field-postalCode', HTMLElement)
-  const postalCodeLabel = document.querySelector('label[for="Field-postalCodeInput"]')
-  let visible = visibleAddressFields()
-
-  country.append(...countriesIn('en').map(({ code, name }) => new Option(name, code)))
+export function makeAddressFields(settings: FieldSettings) {
+  const { texts } = settings
+  const country = makeSelect(
+    'country',
+    countriesIn('en').map(({ code, name }) => ({ value: code, text: name })),
+    { autocomplete: 'billing country', 'aria-required': 'true' },
+  )
   country.value = countryOfLanguage(navigator.language) ?? 'US'
-
+  const postalCode = makeInput('postalCode', {
+    class: 'Input Input--postalCode',
+    autocomplete: 'billing postal-code',
+    'aria-required': 'true',
+  })
+  let visible = visibleAddressFields()
   const asksPostalCode = () => visible.postalCode && postalRuleOf(country.value) !== null
 
+  const countryField = makeField(country, {
+    ...settings,
+    label: texts.country,
+    width: 'grow',
+    findProblem: () => null,
+  })
+  const postalCodeField = makeField(postalCode, {
+    ...settings,
+    label: texts.postalCode,
+    width: 'grow',
+    findProblem: (text) => (asksPostalCode() ? postalCodeProblem(text, country.value) : null),
+  })
+  const fields = [countryField, postalCodeField]
+
   function show() {
-    countryBox.hidden = !visible.country
-    postalCodeBox.hidden = !asksPostalCode()
+    countryField.box.hidden = !visible.country
+    postalCodeField.box.hidden = !asksPostalCode()
     const rule = postalRuleOf(country.value)
     if (!rule) return
-    if (postalCodeLabel) postalCodeLabel.textContent = settings.texts[rule.label]
+    postalCodeField.setLabel(texts[rule.label])
     postalCode.placeholder = rule.placeholder
     postalCode.inputMode = rule.inputMode
   }
   country.addEventListener('input', show)
   show()
 
-  const fields = [
-    setUpField('country', { ...settings, findProblem: () => null }),
-    setUpField('postalCode', {
-      ...settings,
-      findProblem: (text) => (asksPostalCode() ? postalCodeProblem(text, country.value) : null),
-    }),
-  ]
-
   return {
     fields,
-    update({ fields: shown }: ElementOptions) {
+    update({ fields: shown }: PaymentOptions) {
       visible = visibleAddressFields(shown?.billingDetails)
       show()
     },
-    setDefaults({ defaultValues }: ElementOptions) {
+    setDefaults({ defaultValues }: PaymentOptions) {
       const address = defaultValues?.billingDetails?.address
       if (address?.country) country.value = address.country
       if (address?.postal_code) postalCode.value = address.postal_code

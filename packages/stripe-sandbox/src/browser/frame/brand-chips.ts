@@ -1,6 +1,5 @@
 import type { CardBrand } from './card-brand.ts'
-
-const SVG = 'http://www.w3.org/2000/svg'
+import { makeSvg } from './form-dom.ts'
 
 /** Our own neutral chips with the brand's name; not the brands' marks. */
 const CHIPS: Record<
@@ -30,26 +29,24 @@ export function showBrandChips(place: Element, brand: CardBrand, isEmpty: boolea
 
 function drawChip(brand: keyof typeof CHIPS): SVGElement {
   const { name, short, fill } = CHIPS[brand]
-  const svg = element('svg', { viewBox: '0 0 32 20', width: '30', height: '19', role: 'img' })
-  svg.setAttribute('aria-label', name)
-  const text = element('text', {
-    x: '16',
-    y: '13.2',
-    'text-anchor': 'middle',
-    'font-size': short.length > 3 ? '7.8' : '9',
-    'font-weight': '700',
-    'font-family': 'system-ui, sans-serif',
-    'letter-spacing': '0.2',
-    fill: '#fff',
-  })
-  text.textContent = short
-  svg.append(element('rect', { width: '32', height: '20', rx: '3.5', fill }), text)
-  return svg
-}
-
-function element(name: string, attributes: Record<string, string>): SVGElement {
-  const created = document.createElementNS(SVG, name)
-  for (const [key, value] of Object.entries(attributes)) created.setAttribute(key, value)
-  if (!(created instanceof SVGElement)) throw new TypeError(`${name} is not an SVG element`)
-  return created
+  const text = makeSvg(
+    'text',
+    {
+      x: '16',
+      y: '13.2',
+      'text-anchor': 'middle',
+      'font-size': short.length > 3 ? '7.8' : '9',
+      'font-weight': '700',
+      'font-family': 'system-ui, sans-serif',
+      'letter-spacing': '0.2',
+      fill: '#fff',
+    },
+    short,
+  )
+  return makeSvg(
+    'svg',
+    { viewBox: '0 0 32 20', width: '30', height: '19', role: 'img', 'aria-label': name },
+    makeSvg('rect', { width: '32', height: '20', rx: '3.5', fill }),
+    text,
+  )
 }

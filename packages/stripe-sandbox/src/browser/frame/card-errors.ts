@@ -1,7 +1,6 @@
 import type { StripeError } from '@stripe/stripe-js'
-import type { FieldName } from './field.ts'
 
-const FIELD_OF_CODE = new Map<string, FieldName>([
+const FIELD_OF_CODE = new Map<string, string>([
   ['incorrect_number', 'number'],
   ['invalid_number', 'number'],
   ['expired_card', 'expiry'],
@@ -12,7 +11,7 @@ const FIELD_OF_CODE = new Map<string, FieldName>([
   ['incorrect_zip', 'postalCode'],
 ])
 
-/** The field that the bank's refusal is about, or null when it is about the card as a whole. */
-export function fieldOfCardError({ type, code }: StripeError): FieldName | null {
+/** The name of the field that the bank's refusal is about, or null when it is about the card as a whole. */
+export function fieldOfCardError({ type, code }: StripeError): string | null {
   return type === 'card_error' ? (FIELD_OF_CODE.get(code ?? '') ?? null) : null
 }

@@ -7,17 +7,36 @@ import {
   formatCardNumber,
   isFinishedCardNumber,
 } from './card-number.ts'
-import type { CardDetails } from './confirm-params.ts'
-import { setUpField, type FieldSettings } from './field.ts'
-import { required } from './form-dom.ts'
+import type { CardDetails } from './payment/confirm-params.ts'
+import { makeField, makeInput, type FieldSettings } from './field.ts'
+import { makeElement } from './form-dom.ts'
+import { drawCvc } from './icons.ts'
 import { advanceWhen, formatWhileTyping } from './typing.ts'
 
 /** Number, expiry and security code. The digits stay in these inputs until `collect`. */
-export function setUpCardFields(settings: FieldSettings) {
-  const number = required('Field-numberInput', HTMLInputElement)
-  const expiry = required('Field-expiryInput', HTMLInputElement)
-  const cvc = required('Field-cvcInput', HTMLInputElement)
-  const chips = required('brand-chips', HTMLElement)
+export function makeCardFields(settings: FieldSettings) {
+  const { texts } = settings
+  const number = makeInput('number', {
+    class: 'Input Input--number',
+    inputmode: 'numeric',
+    autocomplete: 'cc-number',
+    placeholder: '1234 1234 1234 1234',
+    'aria-required': 'true',
+  })
+  const expiry = makeInput('expiry', {
+    inputmode: 'numeric',
+    autocomplete: 'cc-exp',
+    placeholder: texts.expiryPlaceholder,
+    'aria-required': 'true',
+  })
+  const cvc = makeInput('cvc', {
+    class: 'Input Input--cvc',
+    inputmode: 'numeric',
+    autocomplete: 'cc-csc',
+    placeholder: texts.cvcPlaceholder,
+    'aria-required': 'true',
+  })
+  const chips = makeElement('span', { class: 'BrandChips' })
 
   const brandRule = () => brandRuleOf(digitsOf(number.value))
   const fitCvc = (text: string) => digitsOf(text).slice(0, brandRule().cvcLength)
@@ -35,10 +54,22 @@ export function setUpCardFields(settings: FieldSettings) {
   showBrand()
 
   const fields = [
-    setUpField('number', { ...settings, findProblem: cardNumberProblem }),
-    setUpField('expiry', { ...settings, findProblem: (text) => expiryProblem(text, new Date()) }),
-    setUpField('cvc', {
+    makeField(number, {
       ...settings,
+      label: texts.cardNumber,
+      width: 'wide',
+      ornament: chips,
+      findProblem: cardNumberProblem,
+    }),
+    makeField(expiry, {
+      ...settings,
+      label: texts.expiry,
+      findProblem: (text) => expiryProblem(text, new Date()),
+    }),
+    makeField(cvc, {
+      ...settings,
+      label: texts.cvc,
+      ornament: drawCvc(),
       findProblem: (text) => (text.length === brandRule().cvcLength ? null : 'incomplete_cvc'),
     }),
   ]

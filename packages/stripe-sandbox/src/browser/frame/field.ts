@@ -1,33 +1,75 @@
-import { required } from './form-dom.ts'
+import { makeElement } from './form-dom.ts'
 import type { Problem, Texts } from './texts.ts'
-
-export type FieldName = 'number' | 'expiry' | 'cvc' | 'country' | 'postalCode'
 
 export type FieldSettings = { texts: Texts; onChange: () => void }
 
+type Control = HTMLInputElement | HTMLSelectElement
+
 export type Field = {
-  name: FieldName
-  control: HTMLInputElement | HTMLSelectElement
+  name: string
+  /** Label, control and error text, for the form to put in its place. */
+  box: HTMLElement
+  control: Control
   problem: () => Problem | null
   /** Shows the field's problem, or that it has none. */
   check: () => void
   /** Shows a text under the field, or takes it away; the control is marked to match. */
   showError: (text: string | null) => void
+  /** Empties it, and takes its error away. */
+  clear: () => void
+  setLabel: (text: string) => void
 }
 
-type Settings = FieldSettings & { findProblem: (value: string) => Problem | null }
+type Look = FieldSettings & {
+  label: string
+  /** `wide` takes a row; two `grow` share one, and either takes it alone. */
+  width?: 'wide' | 'grow'
+  /** Lies over the end of the control. */
+  ornament?: Element
+  findProblem: (value: string) => Problem | null
+}
+
+const INPUT = { class: 'Input', type: 'text', spellcheck: 'false' }
+
+/** The input of a field; its id is the one that Stripe's own form has. */
+export function makeInput(name: string, attributes: Record<string, string> = {}): HTMLInputElement {
+  return makeElement('input', { ...INPUT, id: `Field-${name}Input`, name, ...attributes })
+}
+
+export function makeSelect(
+  name: string,
+  choices: { value: string; text: string }[],
+  attributes: Record<string, string> = {},
+): HTMLSelectElement {
+  const select = makeElement('select', {
+    class: 'Input Input--select',
+    id: `Field-${name}Input`,
+    name,
+    ...attributes,
+  })
+  select.append(...choices.map(({ value, text }) => new Option(text, value)))
+  return select
+}
 
 /**
  * One labelled field. It is checked when it is left with something in it, and never while it is
  * typed for the first time; once it is in error, each keystroke is checked and lifts the error.
  */
-export function setUpField(name: FieldName, { texts, onChange, findProblem }: Settings): Field {
-  const control = required<HTMLInputElement | HTMLSelectElement>(
-    `Field-${name}Input`,
-    name === 'country' ? HTMLSelectElement : HTMLInputElement,
+export function makeField(control: Control, look: Look): Field {
+  const { texts, onChange, findProblem, width, ornament } = look
+  const { name } = control
+  const label = makeElement('label', { class: 'Label', for: control.id }, look.label)
+  const message = makeElement('p', { class: 'Error', id: `Field-${name}Error`, role: 'alert' })
+  const isSelect = control instanceof HTMLSelectElement
+  const inputBox = makeElement(
+    'div',
+    { class: isSelect ? 'InputBox InputBox--select' : 'InputBox' },
+    control,
+    ...(ornament ? [ornament] : []),
   )
-  const message = required(`Field-${name}Error`, HTMLElement)
-  const label = document.querySelector(`label[for="${control.id}"]`)
+  const boxClass = width ? `Field Field--${width}` : 'Field'
+  const box = makeElement('div', { class: boxClass, id: `Field-${name}` }, label, inputBox, message)
+  control.setAttribute('aria-invalid', 'false')
   let hasError = false
 
   const problem = () => findProblem(control.value)
@@ -38,7 +80,7 @@ export function setUpField(name: FieldName, { texts, onChange, findProblem }: Se
     if (hasError) control.setAttribute('aria-describedby', message.id)
     else control.removeAttribute('aria-describedby')
     control.classList.toggle('Input--invalid', hasError)
-    label?.classList.toggle('Label--invalid', hasError)
+    label.classList.toggle('Label--invalid', hasError)
     // The same text again would be read aloud again.
     if (message.textContent !== (text ?? '')) message.textContent = text
   }
@@ -51,8 +93,14 @@ export function setUpField(name: FieldName, { texts, onChange, findProblem }: Se
   function markFilled() {
     const isFilled = control.value !== '' || document.activeElement === control
     control.classList.toggle('Input--empty', control.value === '')
-    label?.classList.toggle('Label--floating', isFilled)
-    label?.classList.toggle('Label--resting', !isFilled)
+    label.classList.toggle('Label--floating', isFilled)
+    label.classList.toggle('Label--resting', !isFilled)
+  }
+
+  function clear() {
+    control.value = ''
+    showError(null)
+    control.dispatchEvent(new Event('input'))
   }
 
   control.addEventListener('input', () => {
@@ -66,5 +114,8 @@ export function setUpField(name: FieldName, { texts, onChange, findProblem }: Se
     markFilled()
   })
   markFilled()
-  return { name, control, problem, check, showError }
+  const setLabel = (text: string) => {
+    label.textContent = text
+  }
+  return { name, box, control, problem, check, showError, clear, setLabel }
 }

@@ -1,6 +1,6 @@
-import type { ChallengeCalls, ChallengeEvents } from '../shared/protocol.ts'
+import type { ChallengeCalls, ChallengeEvents } from '../shared/challenge-protocol.ts'
 import { StripeFailure } from '../shared/stripe-failure.ts'
-import { mountedElements } from './mounted-elements.ts'
+import { mountedElements } from './elements/mounted-elements.ts'
 import { openPrivateFrame } from './private-frame.ts'
 
 type Challenge = ChallengeCalls['init']['params']

@@ -7,9 +7,9 @@ import type {
 } from '@stripe/stripe-js'
 import { paymentIntentIdOf } from '../shared/client-secret.ts'
 import { callPaymentIntent } from '../shared/payment-intent-api.ts'
-import { ElementsGroup, type Owner } from './elements-group.ts'
+import { ElementsGroup, type Owner } from './elements/elements-group.ts'
 import { IntegrationError, invalidSecret, MESSAGES } from './integration-error.ts'
-import { requireHiddenBillingDetails } from './hidden-billing-details.ts'
+import { requireHiddenBillingDetails } from './elements/hidden-billing-details.ts'
 import { carryOutNextAction, leaveFor } from './next-action.ts'
 import { SANDBOX_ORIGIN } from './origin.ts'
 import { toSdkError } from './sdk-error.ts'
@@ -48,7 +48,7 @@ export function makeConfirmPayment(owner: Owner): ConfirmPayment {
       return await leaveFor(withResult(returnUrl, paymentIntent, clientSecret))
     } catch (thrown) {
       const error = toSdkError(thrown)
-      if (error.type === 'validation_error') group?.mountedElement?.focusProblem()
+      if (error.type === 'validation_error') group?.paymentElement?.focusProblem()
       return { error }
     }
   }
@@ -71,10 +71,10 @@ function checkOptions(owner: Owner, options: Options) {
   const clientSecret = options.clientSecret ?? group?.options.clientSecret
   if (!clientSecret) throw new IntegrationError(MESSAGES.noClientSecret)
   if (paymentIntentIdOf(clientSecret) === null) throw invalidSecret('stripe.confirmPayment()')
-  if (group?.mountedElement) {
+  if (group?.paymentElement) {
     const { billing_details } = confirmParams?.payment_method_data ?? {}
     requireHiddenBillingDetails(
-      group.mountedElement.options.fields?.billingDetails,
+      group.paymentElement.options.fields?.billingDetails,
       billing_details,
     )
   }
@@ -85,7 +85,7 @@ function ownGroup(owner: Owner, elements: StripeElements): ElementsGroup {
   if (!(elements instanceof ElementsGroup) || elements.owner !== owner) {
     throw new IntegrationError(MESSAGES.otherInstance)
   }
-  if (!elements.mountedElement) throw new IntegrationError(MESSAGES.notMounted)
+  if (!elements.paymentElement) throw new IntegrationError(MESSAGES.notMounted)
   if (elements.isDeferred && !elements.isSubmitted) {
     throw new IntegrationError(MESSAGES.notSubmitted)
   }
@@ -102,7 +102,7 @@ type Confirmation = {
 async function confirm(confirmation: Confirmation): Promise<PaymentIntent> {
   const { owner, options, group, clientSecret } = confirmation
   const { return_url: returnUrl, ...params } = options.confirmParams ?? {}
-  const element = group?.mountedElement
+  const element = group?.paymentElement
   if (element) return element.call('confirm', { clientSecret, returnUrl, params })
   // Without Elements the payment method is known already, and no card passes through this page.
   return callPaymentIntent({ origin: SANDBOX_ORIGIN, key: owner.key }, 'confirm', {

@@ -41,8 +41,6 @@ export const MESSAGES = {
   badCurrency: 'Invalid value for stripe.elements(): currency should be a three-letter ISO code.',
   immutableSecret:
     'elements.update(): clientSecret cannot be changed. Create a new Elements group.',
-  secondElement:
-    'Can only create one Element of type payment through this Elements instance. Destroy the first one, or use elements.getElement.',
   destroyed: 'This Element has already been destroyed. Please create a new one.',
   nowhereToMount:
     'The selector you specified applies to no DOM elements that are currently on the page. Make sure the element exists on the page before calling mount().',
@@ -51,6 +49,12 @@ export const MESSAGES = {
 export function invalidSecret(where: string) {
   return new IntegrationError(
     `Invalid value for ${where}: clientSecret should be a client secret of the form \${id}_secret_\${secret}.`,
+  )
+}
+
+export function secondElement(type: string) {
+  return new IntegrationError(
+    `Can only create one Element of type ${type} through this Elements instance. Destroy the first one, or use elements.getElement.`,
   )
 }
 

@@ -6,7 +6,7 @@ import type {
 } from '@stripe/stripe-js'
 import { paymentIntentIdOf } from '../shared/client-secret.ts'
 import { makeConfirmPayment } from './confirm-payment.ts'
-import { ElementsGroup } from './elements-group.ts'
+import { ElementsGroup } from './elements/elements-group.ts'
 import { IntegrationError, invalidSecret, MESSAGES, notInSandbox } from './integration-error.ts'
 import { carryOutNextAction, refreshPaymentIntent } from './next-action.ts'
 import { refusedMethods } from './refused-methods.ts'

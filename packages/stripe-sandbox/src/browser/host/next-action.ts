@@ -2,7 +2,7 @@ import type { PaymentIntent } from '@stripe/stripe-js'
 import { callPaymentIntent } from '../shared/payment-intent-api.ts'
 import { StripeFailure } from '../shared/stripe-failure.ts'
 import { showChallenge } from './challenge-overlay.ts'
-import type { Owner } from './elements-group.ts'
+import type { Owner } from './elements/elements-group.ts'
 import { SANDBOX_ORIGIN } from './origin.ts'
 
 /** The intent as it is now, in the restricted view of the publishable key. */

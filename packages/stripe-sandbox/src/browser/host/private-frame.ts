@@ -1,5 +1,5 @@
 import { CONNECT, HELLO } from '../shared/protocol.ts'
-import { createCaller, type Caller, type EventHandlers } from '../shared/rpc.ts'
+import { createCaller, type Caller, type EventHandlers, type OtherEvents } from '../shared/rpc.ts'
 import { StripeFailure } from '../shared/stripe-failure.ts'
 import { SANDBOX_ORIGIN } from './origin.ts'
 
@@ -13,6 +13,8 @@ let framesMade = 0
 export type PrivateFrame<C extends Calls> = {
   iframe: HTMLIFrameElement
   call: Caller<C>['call']
+  /** A call that `C` does not know. */
+  ask: Caller<C>['ask']
   close: () => void
 }
 
@@ -20,6 +22,7 @@ type FrameOptions<C extends Calls, E extends Record<string, unknown>> = {
   page: string
   title: string
   handlers: EventHandlers<E>
+  others?: OtherEvents
   /** Each time the frame's document has loaded: moving an iframe in the DOM reloads it. */
   onConnect: (call: Caller<C>['call']) => void
   /** No answer from the frame: blocked by a policy, offline, or an error page. */
@@ -60,7 +63,7 @@ export function openPrivateFrame<C extends Calls, E extends Record<string, unkno
     clearTimeout(timer)
     caller?.close()
     const { port1, port2 } = new MessageChannel()
-    caller = createCaller<C, E>(port1, options.handlers)
+    caller = createCaller<C, E>(port1, options.handlers, options.others)
     iframe.contentWindow?.postMessage(CONNECT, SANDBOX_ORIGIN, [port2])
     options.onConnect(caller.call)
     connected.resolve(caller)
@@ -70,6 +73,7 @@ export function openPrivateFrame<C extends Calls, E extends Record<string, unkno
   return {
     iframe,
     call: async (method, params) => (caller ?? (await connected.promise)).call(method, params),
+    ask: async (method, params) => (caller ?? (await connected.promise)).ask(method, params),
     close: () => {
       clearTimeout(timer)
       window.removeEventListener('message', receive)

@@ -1,13 +1,10 @@
-// Everything that crosses the window boundary. Card details appear in no type of this file.
-import type {
-  Appearance,
-  PaymentIntent,
-  StripeError,
-  StripePaymentElementChangeEvent,
-  StripePaymentElementOptions,
-} from '@stripe/stripe-js'
+// What crosses the window boundary for every Element. Card details appear in no type of it.
+import type { Appearance, StripeError } from '@stripe/stripe-js'
 
-/** What the frame needs to know of the options of `stripe.elements()`. */
+export type Call<Params, Result> = { params: Params; result: Result }
+export type NoParams = Record<string, never>
+
+/** What a frame needs to know of the options of `stripe.elements()`. */
 export type GroupOptions = {
   clientSecret?: string | undefined
   mode?: 'payment' | 'setup' | 'subscription' | undefined
@@ -19,28 +16,10 @@ export type GroupOptions = {
   appearance?: Appearance | undefined
 }
 
-/** What the frame needs to know of the options of `elements.create('payment')`. */
-export type ElementOptions = Pick<
-  StripePaymentElementOptions,
-  'defaultValues' | 'fields' | 'layout' | 'readOnly'
->
-
-export type ConfirmRequest = {
-  clientSecret: string
-  returnUrl?: string | undefined
-  /** `confirmParams` of the merchant, without return_url. */
-  params: object
-}
-
-export type ChangeDetails = Omit<StripePaymentElementChangeEvent, 'elementType'>
-
-type Call<Params, Result> = { params: Params; result: Result }
-type NoParams = Record<string, never>
-
-/** Merchant page to payment frame. */
-export type PaymentCalls = {
-  init: Call<{ key: string; group: GroupOptions; element: ElementOptions }, void>
-  update: Call<{ group?: GroupOptions; element?: ElementOptions }, void>
+/** Merchant page to the frame of an Element. `Options` is what the frame uses of `create()`'s. */
+export type ElementCalls<Options> = {
+  init: Call<{ key: string; group: GroupOptions; element: Options }, void>
+  update: Call<{ group?: GroupOptions; element?: Options }, void>
   /**
    * `inert` on an iframe does not keep Tab out of it, so the frame is told as well. `refocus`
    * gives the focus back to the field that had it.
@@ -51,43 +30,22 @@ export type PaymentCalls = {
   focusProblem: Call<NoParams, void>
   blur: Call<NoParams, void>
   clear: Call<NoParams, void>
-  submit: Call<NoParams, { selectedPaymentMethod: string }>
-  fetchUpdates: Call<NoParams, void>
-  /** The frame adds the card and posts the confirmation itself. */
-  confirm: Call<ConfirmRequest, PaymentIntent>
+  /** Shows what is missing or wrong; fails with the first of it as validation_error. */
+  validate: Call<NoParams, void>
 }
 
-/** Payment frame to merchant page, unasked. */
-export type PaymentEvents = {
+/** Frame of an Element to the merchant page, unasked. */
+export type ElementEvents<Change> = {
   resize: { height: number }
   ready: null
   loaderror: { error: StripeError }
-  change: ChangeDetails
+  change: Change
   focus: null
   blur: null
   escape: null
   /** Enter in a field: the merchant's form is to be submitted, as if the field were in it. */
   enter: null
 }
-
-/** Merchant page to challenge frame. */
-export type ChallengeCalls = {
-  init: Call<{ url: string; amount: number; currency: string }, void>
-}
-
-/** Challenge frame to merchant page, unasked. */
-export type ChallengeEvents = {
-  ready: null
-  /** The bank's answer is recorded (`answered`), or the shopper left (`closed`). */
-  finished: { by: 'answered' | 'closed' }
-}
-
-/** Outer challenge frame and the bank's page inside it, by window message (same origin). */
-export type BankMessage =
-  | { sandbox: 'bank-ready' }
-  | { sandbox: 'bank-answered' }
-  | { sandbox: 'bank-escape' }
-export type BankDetails = { sandbox: 'bank-details'; amount: number; currency: string }
 
 /** The two window messages with which a frame and its page meet; they carry nothing else. */
 export const HELLO = 'sandbox-hello-1'

@@ -7,6 +7,8 @@ type Events = Record<string, unknown>
 export type Caller<C extends Calls> = {
   /** Rejects with StripeFailure when the other side reports one, or when the port is closed. */
   call: <M extends keyof C & string>(method: M, params: C[M]['params']) => Promise<C[M]['result']>
+  /** A call that `C` does not name: who asks believes the answer. */
+  ask: (method: string, params: object) => Promise<never>
   close: () => void
 }
 
@@ -23,19 +25,23 @@ const CLOSED: StripeError = {
   message: 'The Element was unmounted before it could answer.',
 }
 
+/** Events that have no handler of their own: their names, and who hears them. */
+export type OtherEvents = { names: readonly string[]; hear: (name: string, detail: object) => void }
+
 /** The asking end of a port: numbered calls out, answers and events in. */
 export function createCaller<C extends Calls, E extends Events>(
   port: MessagePort,
   handlers: EventHandlers<E>,
+  others?: OtherEvents,
 ): Caller<C> {
   const pending = new Map<number, { settle: (answer: MessageEvent) => void; cancel: () => void }>()
   let lastId = 0
 
   port.addEventListener('message', (message: MessageEvent) => {
-    if (typeof message.data.event === 'string') {
-      if (Object.hasOwn(handlers, message.data.event)) {
-        handlers[message.data.event]?.(message.data.detail)
-      }
+    const { event, detail } = message.data
+    if (typeof event === 'string') {
+      if (Object.hasOwn(handlers, event)) handlers[event]?.(detail)
+      else if (others?.names.includes(event)) others.hear(event, detail)
       return
     }
     pending.get(message.data.id)?.settle(message)
@@ -43,17 +49,20 @@ export function createCaller<C extends Calls, E extends Events>(
   })
   port.start()
 
+  const ask = (method: string, params: object) =>
+    new Promise<never>((resolve, reject) => {
+      const id = ++lastId
+      pending.set(id, {
+        settle: ({ data }) =>
+          data.ok ? resolve(data.result) : reject(new StripeFailure(data.error)),
+        cancel: () => reject(new StripeFailure(CLOSED)),
+      })
+      port.postMessage({ id, method, params })
+    })
+
   return {
-    call: (method, params) =>
-      new Promise((resolve, reject) => {
-        const id = ++lastId
-        pending.set(id, {
-          settle: ({ data }) =>
-            data.ok ? resolve(data.result) : reject(new StripeFailure(data.error)),
-          cancel: () => reject(new StripeFailure(CLOSED)),
-        })
-        port.postMessage({ id, method, params })
-      }),
+    call: ask,
+    ask,
     close: () => {
       port.close()
       for (const { cancel } of pending.values()) cancel()

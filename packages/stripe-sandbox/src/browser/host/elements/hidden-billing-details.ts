@@ -1,5 +1,5 @@
 import type { BillingDetailsFieldsOption } from '@stripe/stripe-js'
-import { missingBillingDetail } from './integration-error.ts'
+import { missingBillingDetail } from '../integration-error.ts'
 
 const TOP_LEVEL = ['name', 'email', 'phone'] as const
 const ADDRESS = {

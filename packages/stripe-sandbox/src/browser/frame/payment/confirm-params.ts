@@ -1,4 +1,5 @@
-import type { ConfirmRequest, GroupOptions } from '../shared/protocol.ts'
+import type { ConfirmRequest } from '../../shared/payment-protocol.ts'
+import type { GroupOptions } from '../../shared/protocol.ts'
 
 export type CardDetails = { number: string; exp_month: number; exp_year: number; cvc: string }
 export type CollectedAddress = { country?: string; postal_code?: string }

@@ -1,0 +1,68 @@
+// oxlint-disable no-empty-pattern -- Playwright reads from the pattern what a fixture needs
+import { test as base, type Locator, type Page } from '@playwright/test'
+import { watchPage, type Watch } from '../watch-page.ts'
+import type { MerchantPage } from './merchant/start-page.tsx'
+import { startMerchant, type Merchant } from './merchant/server.ts'
+import { PUBLISHABLE_KEY, startSandbox, type RunningSandbox } from './running-sandbox.ts'
+
+type WorkerFixtures = {
+  sandbox: RunningSandbox
+  merchant: Merchant
+}
+
+type TestFixtures = {
+  /** Opens a page of merchant/pages with what it is to be made of. */
+  open: (name: string, setup?: object) => Promise<Page>
+  watch: Watch
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  sandbox: [
+    async ({}, use) => {
+      const sandbox = await startSandbox()
+      await use(sandbox)
+      await sandbox.close()
+    },
+    { scope: 'worker' },
+  ],
+  merchant: [
+    async ({ sandbox }, use) => {
+      const settings = {
+        publishableKey: PUBLISHABLE_KEY,
+        scriptUrl: `${sandbox.url}/endive/stripe.js`,
+      }
+      const merchant = await startMerchant({ stripe: sandbox.stripe, settings })
+      await use(merchant)
+      await merchant.close()
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ merchant }, use) => use(merchant.url),
+  open: async ({ page }, use) => {
+    await use(async (name, setup = {}) => {
+      await page.goto(`/${name}?setup=${encodeURIComponent(JSON.stringify(setup))}`)
+      return page
+    })
+  },
+  /** In every test: nothing leaves this machine, and the page throws nothing. */
+  watch: [
+    async ({ context }, use) => {
+      const watch = await watchPage(context)
+      await use(watch)
+      watch.expectContained()
+    },
+    { auto: true },
+  ],
+})
+
+export { expect } from '@playwright/test'
+
+/** What the merchant's page says of the payment. */
+export function resultOf(page: Page): Locator {
+  return page.getByLabel('Result')
+}
+
+/** The types of the Element events that the page heard, in order. */
+export function eventsOf(page: Page): Promise<MerchantPage['events']> {
+  return page.evaluate(() => window.merchant.events)
+}

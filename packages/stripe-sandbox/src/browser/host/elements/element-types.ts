@@ -1,0 +1,31 @@
+import type { StripePaymentElementOptions } from '@stripe/stripe-js'
+import { IntegrationError, MESSAGES } from '../integration-error.ts'
+import type { Group } from './framed-element.ts'
+import { PaymentElement } from './payment-element.ts'
+
+/** The Elements that are in the sandbox: one line here and one below for each. */
+export type ElementTypes = {
+  payment: { options: StripePaymentElementOptions | undefined; element: PaymentElement }
+}
+
+export type KnownType = keyof ElementTypes
+
+type Makers = {
+  [T in KnownType]: (
+    group: Group,
+    options: ElementTypes[T]['options'],
+  ) => ElementTypes[T]['element']
+}
+
+/** How each is made, and when it may not be: then IntegrationError is thrown. */
+export const ELEMENT_TYPES: Makers = {
+  payment: (group, options) => {
+    const { clientSecret, mode } = group.currentOptions()
+    if (!clientSecret && !mode) throw new IntegrationError(MESSAGES.groupWithoutIntent)
+    return new PaymentElement(group, options)
+  },
+}
+
+export function isKnownType(type: string): type is KnownType {
+  return Object.hasOwn(ELEMENT_TYPES, type)
+}

@@ -1,0 +1,273 @@
+import type { StripeElementClasses, StripeElementType, StripeError } from '@stripe/stripe-js'
+import type { ElementCalls, ElementEvents, GroupOptions } from '../../shared/protocol.ts'
+import { Emitter } from '../emitter.ts'
+import { IntegrationError, MESSAGES } from '../integration-error.ts'
+import { openPrivateFrame, type PrivateFrame } from '../private-frame.ts'
+import { animateHeight, styleElementBox, styleElementFrame } from './element-style.ts'
+import { submitEnclosingForm } from './implicit-submission.ts'
+import { mountedElements } from './mounted-elements.ts'
+
+/** The types of one kind of Element. */
+export type ElementKind = {
+  type: StripeElementType
+  /** As `elements.create()` takes them. */
+  options: object
+  /** The part of the options that the frame uses. */
+  frameOptions: object
+  /** The `change` event, without its elementType. */
+  change: object
+  /** What its frame answers besides the calls of every Element. */
+  calls: Record<string, { params: object; result: unknown }>
+  /** What its frame tells besides the events of every Element: the page hears it as it is. */
+  events: Record<string, object>
+}
+
+type Own<K extends ElementKind> = { elementType: K['type'] }
+type EventsOf<K extends ElementKind> = {
+  ready: Own<K>
+  focus: Own<K>
+  blur: Own<K>
+  escape: Own<K>
+  loaderstart: Own<K>
+  loaderror: Own<K> & { error: StripeError }
+  change: Own<K> & K['change']
+} & { [E in keyof K['events']]: Own<K> & K['events'][E] }
+
+export type ElementSpec<K extends ElementKind> = {
+  type: K['type']
+  page: string
+  title: string
+  /** Other options may hold functions, which cannot be sent to a frame. */
+  forFrame: (options: K['options']) => K['frameOptions']
+  /** About what the frame will report, so that the page does not jump when it does. */
+  expectedHeightPx: (options: K['options']) => number
+  forwarded: (keyof K['events'] & string)[]
+}
+
+/** What an Element asks of the group that made it. */
+export type Group = {
+  key: string
+  currentOptions: () => GroupOptions
+  /** At once: StrictMode creates the next Element of the type in the same tick. */
+  forget: () => void
+}
+
+/** What the shopper entered in an Element that the page may see and a confirmation needs. */
+export type Collected = { billing_details?: object; shipping?: object }
+
+const FRAME_DEAD: StripeError = {
+  type: 'api_connection_error',
+  message:
+    'The Element could not be loaded. Check that the sandbox runs and that frame-src allows it.',
+}
+
+const CLASSES = {
+  base: 'StripeElement',
+  complete: 'StripeElement--complete',
+  empty: 'StripeElement--empty',
+  focus: 'StripeElement--focus',
+  invalid: 'StripeElement--invalid',
+  webkitAutofill: 'StripeElement--webkit-autofill',
+} as const satisfies Required<StripeElementClasses>
+
+/** An Element in the merchant's page: an iframe, and nothing of what is typed in it. */
+export abstract class FramedElement<K extends ElementKind> extends Emitter<EventsOf<K>> {
+  readonly #spec: ElementSpec<K>
+  readonly #group: Group
+  #options: K['options']
+  #frame: PrivateFrame<ElementCalls<object>> | undefined
+  #isDestroyed = false
+
+  constructor(spec: ElementSpec<K>, group: Group, options: K['options']) {
+    super()
+    this.#spec = spec
+    this.#group = group
+    this.#options = { ...options }
+  }
+
+  get isMounted(): boolean {
+    return this.#frame !== undefined
+  }
+
+  get options(): K['options'] {
+    return this.#options
+  }
+
+  /** What a confirmation of the group takes from this Element. */
+  collected(): Collected {
+    return {}
+  }
+
+  mount(target: string | HTMLElement): void {
+    if (this.#isDestroyed) throw new IntegrationError(MESSAGES.destroyed)
+    const place = typeof target === 'string' ? document.querySelector(target) : target
+    if (!place) throw new IntegrationError(MESSAGES.nowhereToMount)
+    if (this.#frame) return
+
+    const frame = this.#openFrame()
+    const box = document.createElement('div')
+    box.className = '__PrivateStripeElement'
+    styleElementBox(box)
+    styleElementFrame(frame.iframe, this.#spec.expectedHeightPx(this.#options))
+    box.append(frame.iframe)
+    place.replaceChildren(box)
+    this.#frame = frame
+    this.#mark('base', true)
+    mountedElements.add(this)
+    queueMicrotask(() => {
+      if (this.#frame === frame) this.#announce('loaderstart')
+    })
+  }
+
+  /** Asks the frame; rejects with StripeFailure when the Element goes away meanwhile. */
+  async call<M extends keyof K['calls'] & string>(
+    method: M,
+    params: K['calls'][M]['params'],
+  ): Promise<K['calls'][M]['result']> {
+    if (!this.#frame) throw new IntegrationError(MESSAGES.notMounted)
+    return this.#frame.ask(method, params)
+  }
+
+  /** Has the frame show what is missing; rejects with it as StripeFailure. */
+  async validate(): Promise<void> {
+    await this.#frame?.call('validate', {})
+  }
+
+  /** The options of the group have changed. */
+  async updateGroup(group: GroupOptions): Promise<void> {
+    await this.#frame?.call('update', { group })
+  }
+
+  update(options: Partial<K['options']>): this {
+    this.#options = { ...this.#options, ...options }
+    this.#tell('update', { element: this.#spec.forFrame(this.#options) })
+    return this
+  }
+
+  /** Only this page can move the focus out of its own button; then the frame finds the field. */
+  focusProblem(): void {
+    this.#frame?.iframe.focus()
+    this.#tell('focusProblem', {})
+  }
+
+  focus(): void {
+    this.#frame?.iframe.focus()
+    this.#tell('focus', {})
+  }
+
+  blur(): void {
+    this.#tell('blur', {})
+  }
+
+  clear(): void {
+    this.#tell('clear', {})
+  }
+
+  setInert(inert: boolean, refocus = false): void {
+    this.#tell('setInert', { inert, refocus })
+  }
+
+  hasFocus(): boolean {
+    return this.#frame !== undefined && this.#frame.iframe === document.activeElement
+  }
+
+  unmount(): void {
+    const box = this.#frame?.iframe.parentElement
+    for (const state of STATES) this.#mark(state, false)
+    this.#frame?.close()
+    this.#frame = undefined
+    box?.remove()
+    mountedElements.delete(this)
+  }
+
+  destroy(): void {
+    this.unmount()
+    this.#isDestroyed = true
+    this.#group.forget()
+  }
+
+  #openFrame(): PrivateFrame<ElementCalls<object>> {
+    const spec = this.#spec
+    const frame = openPrivateFrame<ElementCalls<object>, ElementEvents<object>>({
+      page: spec.page,
+      title: spec.title,
+      onConnect: (call) => {
+        const { key } = this.#group
+        const group = this.#group.currentOptions()
+        call('init', { key, group, element: spec.forFrame(this.#options) }).catch(() => {})
+      },
+      onDead: () => this.#announce('loaderror', { error: FRAME_DEAD }),
+      handlers: {
+        resize: ({ height }) => {
+          frame.iframe.style.height = `${height}px`
+        },
+        enter: () => submitEnclosingForm(frame.iframe),
+        loaderror: ({ error }) => this.#announce('loaderror', { error }),
+        change: (details) => {
+          this.#showState(details)
+          this.#announce('change', details)
+        },
+        ready: () => {
+          animateHeight(frame.iframe)
+          this.#announce('ready')
+        },
+        focus: () => {
+          this.#mark('focus', true)
+          this.#announce('focus')
+        },
+        blur: () => {
+          this.#mark('focus', false)
+          this.#announce('blur')
+        },
+        escape: () => this.#announce('escape'),
+      },
+      others: {
+        names: spec.forwarded,
+        hear: (name, detail) => this.#announce(name, detail),
+      },
+    })
+    return frame
+  }
+
+  #announce(type: keyof EventsOf<K>, detail: object = {}): void {
+    const event = { elementType: this.#spec.type, ...detail }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a frame tells is believed here to be as its kind says
+    this.emit(type, event as EventsOf<K>[keyof EventsOf<K>])
+  }
+
+  #showState(details: { empty?: boolean; complete?: boolean; error?: unknown }): void {
+    this.#mark('empty', details.empty === true)
+    this.#mark('complete', details.complete === true)
+    this.#mark('invalid', details.error !== undefined)
+  }
+
+  /** Shows a state as a class of the merchant's element that this one is mounted in. */
+  #mark(state: keyof typeof CLASSES, isOn: boolean): void {
+    const place = this.#frame?.iframe.parentElement?.parentElement
+    const names = this.classes()[state] ?? CLASSES[state]
+    for (const name of names.split(/\s+/).filter(Boolean)) place?.classList.toggle(name, isOn)
+  }
+
+  /** Class names of the merchant's own; the others are Stripe's. */
+  protected classes(): StripeElementClasses {
+    return CLASSES
+  }
+
+  /** A call whose answer nobody waits for: if the Element goes away meanwhile, it was moot. */
+  #tell<M extends keyof ElementCalls<object>>(
+    method: M,
+    params: ElementCalls<object>[M]['params'],
+  ): void {
+    this.#frame?.call(method, params).catch(() => {})
+  }
+
+  /** The same for a call of this kind of Element. */
+  protected tellFrame<M extends keyof K['calls'] & string>(
+    method: M,
+    params: K['calls'][M]['params'],
+  ): void {
+    this.#frame?.ask(method, params).catch(() => {})
+  }
+}
+
+const STATES = ['base', 'empty', 'complete', 'focus', 'invalid', 'webkitAutofill'] as const

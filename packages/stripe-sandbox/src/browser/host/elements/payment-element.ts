@@ -1,0 +1,60 @@
+import type { StripePaymentElementOptions } from '@stripe/stripe-js'
+import type { PaymentCalls, PaymentChange, PaymentOptions } from '../../shared/payment-protocol.ts'
+import { visibleAddressFields } from '../../shared/visible-address.ts'
+import { FramedElement, type ElementSpec, type Group } from './framed-element.ts'
+
+type Kind = {
+  type: 'payment'
+  options: StripePaymentElementOptions
+  frameOptions: PaymentOptions
+  change: PaymentChange
+  calls: PaymentCalls
+  events: {
+    // Never told yet, but an app may listen.
+    availablepaymentmethodschange: never
+    carddetailschange: never
+    savedpaymentmethodupdate: never
+    savedpaymentmethodremove: never
+  }
+}
+
+const SPEC: ElementSpec<Kind> = {
+  type: 'payment',
+  page: 'elements-inner-payment.html',
+  title: 'Secure payment input frame',
+  forFrame,
+  expectedHeightPx,
+  forwarded: [],
+}
+
+export class PaymentElement extends FramedElement<Kind> {
+  constructor(group: Group, options: StripePaymentElementOptions = {}) {
+    super(SPEC, group, options)
+  }
+
+  /** Cards are the only method here, so there is nothing to collapse into. */
+  collapse(): this {
+    return this
+  }
+}
+
+function forFrame(options: StripePaymentElementOptions): PaymentOptions {
+  const { defaultValues, fields, layout, readOnly } = options
+  return {
+    ...(defaultValues && { defaultValues }),
+    ...(fields && { fields }),
+    ...(layout !== undefined && { layout }),
+    ...(readOnly !== undefined && { readOnly }),
+  }
+}
+
+const ROW_PX = 80
+const ACCORDION_PX = 70
+
+/** With the default sizes: rows for the number, for expiry and code, and for the address. */
+function expectedHeightPx({ layout, fields }: StripePaymentElementOptions): number {
+  const type = typeof layout === 'object' ? layout.type : layout
+  const visible = visibleAddressFields(fields?.billingDetails)
+  const rows = visible.country || visible.postalCode ? 3 : 2
+  return rows * ROW_PX - 1 + (type === 'tabs' ? 0 : ACCORDION_PX)
+}
