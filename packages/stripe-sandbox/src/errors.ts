@@ -45,24 +45,32 @@ export function withDocUrl(body: ErrorBody): ErrorBody {
   }
 }
 
-function invalid(message: string, details: Partial<ErrorBody> = {}, status = 400): StripeError {
+/** For the texts of one resource, which stand in the `errors.ts` of its folder. */
+export function invalidRequest(
+  message: string,
+  details: Partial<ErrorBody> = {},
+  status = 400,
+): StripeError {
   return new StripeError(status, { type: 'invalid_request_error', message, ...details })
 }
 
 export function parameterUnknown(names: [string, ...string[]]): StripeError {
   const plural = names.length > 1 ? 's' : ''
-  return invalid(`Received unknown parameter${plural}: ${names.join(', ')}`, {
+  return invalidRequest(`Received unknown parameter${plural}: ${names.join(', ')}`, {
     code: 'parameter_unknown',
     param: names[0],
   })
 }
 
 export function parameterMissing(name: string): StripeError {
-  return invalid(`Missing required param: ${name}.`, { code: 'parameter_missing', param: name })
+  return invalidRequest(`Missing required param: ${name}.`, {
+    code: 'parameter_missing',
+    param: name,
+  })
 }
 
 export function parameterEmpty(name: string): StripeError {
-  return invalid(
+  return invalidRequest(
     `You passed an empty string for '${name}'. We assume empty values are an attempt to unset a parameter; however '${name}' cannot be unset. You should remove '${name}' from your request or supply a non-empty value.`,
     { code: 'parameter_invalid_empty', param: name },
   )
@@ -72,95 +80,109 @@ export function parameterWrongType(expected: string, name: string, value?: strin
   const shown = value === undefined ? '' : `: ${value}`
   const details: Partial<ErrorBody> = { param: name }
   if (expected === 'integer') details.code = 'parameter_invalid_integer'
-  return invalid(`Invalid ${expected}${shown}`, details)
+  return invalidRequest(`Invalid ${expected}${shown}`, details)
 }
 
 export function parameterNotOneOf(name: string, choices: readonly string[]): StripeError {
   const last = choices.at(-1) ?? ''
   const list = choices.length > 1 ? `one of ${choices.slice(0, -1).join(', ')}, or ${last}` : last
-  return invalid(`Invalid ${name}: must be ${list}`, { param: name })
+  return invalidRequest(`Invalid ${name}: must be ${list}`, { param: name })
 }
 
 export function parameterTooLong(name: string, limit: number): StripeError {
-  return invalid(`Invalid string: must be at most ${limit} characters`, { param: name })
+  return invalidRequest(`Invalid string: must be at most ${limit} characters`, { param: name })
 }
 
 export function parametersExclusive(first: string, second: string): StripeError {
-  return invalid(`You may only specify one of these parameters: ${first}, ${second}.`, {
+  return invalidRequest(`You may only specify one of these parameters: ${first}, ${second}.`, {
     param: first,
   })
 }
 
 export function metadataTooLarge(what: string): StripeError {
-  return invalid(`Metadata ${what}`, { param: 'metadata' })
+  return invalidRequest(`Metadata ${what}`, { param: 'metadata' })
 }
 
 export function integerTooSmall(name: string, minimum: number): StripeError {
-  return invalid(`This value must be greater than or equal to ${minimum}.`, {
+  return invalidRequest(`This value must be greater than or equal to ${minimum}.`, {
     code: 'parameter_invalid_integer',
     param: name,
   })
 }
 
 export function integerTooLarge(name: string, maximum: number): StripeError {
-  return invalid(`This value must be less than or equal to ${maximum} (it currently is larger).`, {
-    code: 'parameter_invalid_integer',
-    param: name,
-  })
+  return invalidRequest(
+    `This value must be less than or equal to ${maximum} (it currently is larger).`,
+    {
+      code: 'parameter_invalid_integer',
+      param: name,
+    },
+  )
 }
 
 export function amountTooSmall(shown: string): StripeError {
-  return invalid(`Amount must be at least ${shown}`, { code: 'amount_too_small', param: 'amount' })
+  return invalidRequest(`Amount must be at least ${shown}`, {
+    code: 'amount_too_small',
+    param: 'amount',
+  })
 }
 
 export function amountTooLarge(shown: string): StripeError {
-  return invalid(`Amount must be no more than ${shown}`, {
+  return invalidRequest(`Amount must be no more than ${shown}`, {
     code: 'amount_too_large',
     param: 'amount',
   })
 }
 
 export function amountNotWhole(currency: string, step: number): StripeError {
-  return invalid(`Invalid integer: the amount in ${currency} must be divisible by ${step}`, {
+  return invalidRequest(`Invalid integer: the amount in ${currency} must be divisible by ${step}`, {
     code: 'parameter_invalid_integer',
     param: 'amount',
   })
 }
 
 export function currencyUnknown(currency: string, known: Iterable<string>): StripeError {
-  return invalid(
+  return invalidRequest(
     `Invalid currency: ${currency}. Stripe currently supports these currencies: ${[...known].join(', ')}`,
     { param: 'currency' },
   )
 }
 
+/** What a resource is called in messages, and the parameter that its place in a path is called. */
+const IN_PATH = {
+  charge: 'charge',
+  customer: 'id',
+  event: 'id',
+  payment_intent: 'intent',
+  PaymentMethod: 'payment_method',
+  token: 'token',
+} as const
+
 /** 404 when the path names it, 400 when a parameter does. */
 export function resourceMissing(
-  resource: 'payment_intent' | 'PaymentMethod' | 'charge' | 'event',
+  resource: keyof typeof IN_PATH,
   id: string,
   param?: string,
 ): StripeError {
-  const inPath = { payment_intent: 'intent', PaymentMethod: 'payment_method', charge: 'charge' }
-  const names: Record<string, string> = inPath
-  return invalid(
+  return invalidRequest(
     `No such ${resource}: '${id}'`,
-    { code: 'resource_missing', param: param ?? names[resource] ?? 'id' },
+    { code: 'resource_missing', param: param ?? IN_PATH[resource] },
     param === undefined ? 404 : 400,
   )
 }
 
 export function notExpandable(path: string): StripeError {
-  return invalid(`This property cannot be expanded (${path}).`, { param: 'expand' })
+  return invalidRequest(`This property cannot be expanded (${path}).`, { param: 'expand' })
 }
 
 export function expansionTooDeep(path: string): StripeError {
-  return invalid(`You cannot expand more than 4 levels of a property (${path}).`, {
+  return invalidRequest(`You cannot expand more than 4 levels of a property (${path}).`, {
     param: 'expand',
   })
 }
 
 export function routeUnknown(method: string, path: string): StripeError {
-  return invalid(
+  return invalidRequest(
     `Unrecognized request URL (${method}: ${path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`,
     {},
     404,
@@ -176,7 +198,7 @@ export function notInSandbox(what: string): StripeError {
 }
 
 export function keyMissing(): StripeError {
-  return invalid(
+  return invalidRequest(
     "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/.",
     {},
     401,
@@ -185,11 +207,11 @@ export function keyMissing(): StripeError {
 
 export function keyInvalid(key: string): StripeError {
   const prefix = /^[a-z]{2}_(?:test|live)_/.exec(key)?.[0] ?? ''
-  return invalid(`Invalid API Key provided: ${prefix}***${key.slice(-4)}`, {}, 401)
+  return invalidRequest(`Invalid API Key provided: ${prefix}***${key.slice(-4)}`, {}, 401)
 }
 
 export function secretKeyRequired(): StripeError {
-  return invalid(
+  return invalidRequest(
     'This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.',
     { code: 'secret_key_required' },
     401,
@@ -197,7 +219,7 @@ export function secretKeyRequired(): StripeError {
 }
 
 export function rawCardWithSecretKey(): StripeError {
-  return invalid(
+  return invalidRequest(
     'Sending credit card numbers directly to the Stripe API is generally unsafe. We suggest you use test tokens that map to the test card you are using, see https://stripe.com/docs/testing.',
     {},
     402,
@@ -205,17 +227,17 @@ export function rawCardWithSecretKey(): StripeError {
 }
 
 export function returnUrlRequired(): StripeError {
-  return invalid(
+  return invalidRequest(
     "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
   )
 }
 
 export function returnUrlInvalid(): StripeError {
-  return invalid('Not a valid URL', { code: 'url_invalid', param: 'return_url' })
+  return invalidRequest('Not a valid URL', { code: 'url_invalid', param: 'return_url' })
 }
 
 export function manualConfirmationNeedsSecretKey(): StripeError {
-  return invalid(
+  return invalidRequest(
     'This PaymentIntent can be confirmed only with a secret key, because its `confirmation_method` is `manual`.',
     { code: 'payment_intent_invalid_parameter' },
   )
@@ -227,13 +249,13 @@ export function elementsMismatch(
   provided: string,
   expected: string,
 ): StripeError {
-  return invalid(
+  return invalidRequest(
     `The provided ${parameter} (${provided}) does not match the expected ${parameter} (${expected}). Try confirming with a Payment Intent that is configured to use the same parameters as the Stripe Elements.`,
   )
 }
 
 export function confirmAmountMismatch(): StripeError {
-  return invalid('The amount to confirm does not match the amount of the PaymentIntent.', {
+  return invalidRequest('The amount to confirm does not match the amount of the PaymentIntent.', {
     param: 'amount_to_confirm',
   })
 }
@@ -277,7 +299,7 @@ export function idempotencyKeyInUse(key: string): StripeError {
 }
 
 export function idempotencyKeyTooLong(): StripeError {
-  return invalid('Invalid Idempotency-Key: it must be at most 255 characters long.')
+  return invalidRequest('Invalid Idempotency-Key: it must be at most 255 characters long.')
 }
 
 export function internalError(): StripeError {

@@ -39,6 +39,8 @@ function findObject({ store }: Context, id: string): object | undefined {
     case 'ch':
     case 'py':
       return store.get('charges', id)
+    case 'cus':
+      return store.get('customers', id) ?? store.get('deleted_customers', id)
     case 'pi':
       return store.get('payment_intents', id)
     case 'pm':

@@ -15,12 +15,20 @@ export function randomAlphanumeric(environment: Environment, length: number): st
   return text
 }
 
-export function newId(environment: Environment, prefix: 'pm_1' | 'evt_1' | 'req_'): string {
-  return prefix + randomAlphanumeric(environment, prefix === 'req_' ? 14 : 23)
+/** How many letters and digits follow, by what the id begins with. */
+const LENGTHS = { cus_: 14, evt_1: 23, pm_1: 23, req_: 14 } as const
+
+export function newId(environment: Environment, prefix: keyof typeof LENGTHS): string {
+  return prefix + randomAlphanumeric(environment, LENGTHS[prefix])
 }
 
 export function newPaymentIntentId(environment: Environment): string {
   return `pi_3${randomAlphanumeric(environment, 23)}`
+}
+
+/** What a customer's invoice numbers would begin with. */
+export function newInvoicePrefix(environment: Environment): string {
+  return randomAlphanumeric(environment, 8).toUpperCase()
 }
 
 /** Live recordings show `pi_3…` and its `ch_3…` sharing all but the last eight characters. */

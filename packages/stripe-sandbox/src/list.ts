@@ -20,8 +20,10 @@ export const listFields = {
   starting_after: text(),
 } satisfies Fields
 
-type ListInput = Parsed<typeof listFields>
-type ListedTable = 'payment_intents' | 'events'
+/** Not every list can be asked for a time of creation. */
+type ListInput = Omit<Parsed<typeof listFields>, 'created'> &
+  Partial<Pick<Parsed<typeof listFields>, 'created'>>
+type ListedTable = keyof typeof RESOURCE
 
 type Listing<N extends ListedTable> = {
   table: N
@@ -30,12 +32,14 @@ type Listing<N extends ListedTable> = {
   where?: Walk<N>['where']
   wanted?: (row: Rows[N]) => boolean
   view?: (row: Rows[N]) => object
+  /** The list's own address, where it is not that of the table. */
+  url?: string
 }
 
 /** One page, newest first; with `ending_before` the page just newer than that object. */
 export function listPage<N extends ListedTable>(
   context: Context,
-  { table, input, where, wanted = () => true, view = (row) => row }: Listing<N>,
+  { table, input, where, wanted = () => true, view = (row) => row, url }: Listing<N>,
 ): object {
   const limit = input.limit ?? DEFAULT_LIMIT
   const isForward = input.ending_before !== undefined
@@ -54,12 +58,17 @@ export function listPage<N extends ListedTable>(
     object: 'list',
     data: isForward ? page.toReversed() : page,
     has_more: found.length > limit,
-    url: `/v1/${table}`,
+    url: url ?? `/v1/${table}`,
   }
   return expand(context, body, input.expand)
 }
 
-const RESOURCE = { payment_intents: 'payment_intent', events: 'event' } as const
+const RESOURCE = {
+  customers: 'customer',
+  events: 'event',
+  payment_intents: 'payment_intent',
+  payment_methods: 'PaymentMethod',
+} as const
 
 function isWithin(created: number, range: ListInput['created']): boolean {
   if (range === undefined) return true

@@ -24,6 +24,9 @@ export type Parsed<F extends Fields> = {
       : never
 }
 
+/** Each parameter that Stripe's own types know has to have its place: a new one fails to compile. */
+export type FieldsOf<Params> = Fields & Record<keyof Params, Parse<unknown>>
+
 export function required<T>(parse: Parse<T>): Required<T> {
   const copy: Parse<T> = (value, name) => parse(value, name)
   return Object.assign(copy, { required: true as const })

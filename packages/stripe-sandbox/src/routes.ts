@@ -1,4 +1,5 @@
 import { chargeRoutes } from './charges/routes.ts'
+import { customerRoutes } from './customers/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import type { Route } from './http/route.ts'
 import { paymentIntentRoutes } from './payment-intents/routes.ts'
@@ -7,6 +8,7 @@ import { paymentMethodRoutes } from './payment-methods/routes.ts'
 /** Every endpoint under /v1/. */
 export const routes: Route[] = [
   ...chargeRoutes,
+  ...customerRoutes,
   ...eventRoutes,
   ...paymentIntentRoutes,
   ...paymentMethodRoutes,

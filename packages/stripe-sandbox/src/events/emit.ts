@@ -1,9 +1,10 @@
 import type Stripe from 'stripe'
-import type { Cause, Context } from '../call.ts'
+import type { Acting } from '../call.ts'
 import { nowSeconds } from '../environment.ts'
 import { newId } from '../ids.ts'
-import type { PaymentIntent } from '../state/rows.ts'
+import type { Customer, PaymentIntent } from '../state/rows.ts'
 import { deliveryId } from '../webhooks/delivery-id.ts'
+import { previousAttributes } from './previous-attributes.ts'
 
 /** The version of the `stripe` package whose types the sandbox's objects are checked against. */
 export const API_VERSION = '2026-10-28.endive' satisfies Stripe.LatestApiVersion
@@ -13,6 +14,9 @@ export type EventType = Extract<
   | 'charge.failed'
   | 'charge.pending'
   | 'charge.succeeded'
+  | 'customer.created'
+  | 'customer.deleted'
+  | 'customer.updated'
   | 'payment_intent.amount_capturable_updated'
   | 'payment_intent.canceled'
   | 'payment_intent.created'
@@ -20,22 +24,38 @@ export type EventType = Extract<
   | 'payment_intent.processing'
   | 'payment_intent.requires_action'
   | 'payment_intent.succeeded'
+  | 'payment_method.attached'
+  | 'payment_method.detached'
+  | 'payment_method.updated'
 >
 
+type EventObject = Customer | PaymentIntent | Stripe.Charge | Stripe.PaymentMethod
+
 /** Records what happened, with the object as it is now, and owes it to each webhook endpoint. */
-export function emit(
-  context: Context & { cause: Cause },
+export function emit(acting: Acting, type: EventType, object: EventObject): void {
+  record(acting, type, { object })
+}
+
+/** The same for a change, whose event tells what was before. Nothing changed: nothing happened. */
+export function emitChange<T extends EventObject>(
+  acting: Acting,
   type: EventType,
-  object: PaymentIntent | Stripe.Charge,
+  { before, after }: { before: T; after: T },
 ): void {
-  const { environment, store, endpointIds, cause } = context
+  const previous_attributes = previousAttributes(before, after)
+  if (Object.keys(previous_attributes).length === 0) return
+  record(acting, type, { object: after, previous_attributes })
+}
+
+function record(acting: Acting, type: EventType, data: Stripe.Event.Data): void {
+  const { environment, store, endpointIds, cause } = acting
   const id = newId(environment, 'evt_1')
   store.put('events', id, {
     id,
     object: 'event',
     api_version: API_VERSION,
     created: nowSeconds(environment),
-    data: { object },
+    data,
     livemode: false,
     pending_webhooks: endpointIds.length,
     request: {

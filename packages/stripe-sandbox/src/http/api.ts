@@ -88,6 +88,7 @@ function receive(request: ApiRequest, router: Router): Received {
   const match = router(request.method, request.path)
   if (match === undefined) throw routeUnknown(request.method, request.path)
   if (keyKind === 'publishable' && match.route.access === 'secret') throw secretKeyRequired()
+  for (const [name, value] of match.named) parameters.set(name, value)
   return { parameters, match, keyKind }
 }
 

@@ -4,8 +4,8 @@ import { parseFields } from '../parameters.ts'
 import type { Fields, Parsed } from '../parameters.ts'
 
 export type Route = {
-  method: 'GET' | 'POST'
-  /** `:id` stands for one segment, the last argument of `run`. */
+  method: 'DELETE' | 'GET' | 'POST'
+  /** `:id` stands for one segment, the last argument of `run`; any other `:name` is a parameter. */
   path: string
   /** Which keys may call it: `any` includes the publishable one. */
   access: 'secret' | 'any'
@@ -32,31 +32,44 @@ export function route<F extends Fields>(
   }
 }
 
-export type Match = { route: Route; id: string }
+export type Match = {
+  route: Route
+  id: string
+  /** What the path says of parameters. */
+  named: [name: string, value: string][]
+}
 
 export type Router = (method: string, path: string) => Match | undefined
 
-/** Finds the route of a path: those without an id at once, the others by their segments. */
+/** Finds the route of a path: those without names at once, the others by their segments. */
 export function createRouter(routes: Route[]): Router {
   const exact = new Map<string, Match>()
-  const withId: { route: Route; pattern: string[] }[] = []
+  const withNames: { route: Route; pattern: string[] }[] = []
   for (const candidate of routes) {
     const pattern = candidate.path.split('/')
-    if (pattern.includes(':id')) withId.push({ route: candidate, pattern })
-    else exact.set(`${candidate.method} ${candidate.path}`, { route: candidate, id: '' })
+    if (pattern.some(isName)) withNames.push({ route: candidate, pattern })
+    else exact.set(`${candidate.method} ${candidate.path}`, { route: candidate, id: '', named: [] })
   }
 
   return (method, path) => {
     const found = exact.get(`${method} ${path}`)
     if (found !== undefined) return found
     const segments = path.split('/')
-    for (const { route: candidate, pattern } of withId) {
+    for (const { route: candidate, pattern } of withNames) {
       const fits =
         candidate.method === method &&
         pattern.length === segments.length &&
-        pattern.every((part, index) => part === ':id' || part === segments[index])
-      if (fits) return { route: candidate, id: segments[pattern.indexOf(':id')] ?? '' }
+        pattern.every((part, index) => isName(part) || part === segments[index])
+      if (!fits) continue
+      const named = pattern.flatMap((part, index): Match['named'] =>
+        isName(part) && part !== ':id' ? [[part.slice(1), segments[index] ?? '']] : [],
+      )
+      return { route: candidate, id: segments[pattern.indexOf(':id')] ?? '', named }
     }
     return undefined
   }
+}
+
+function isName(part: string): boolean {
+  return part.startsWith(':')
 }

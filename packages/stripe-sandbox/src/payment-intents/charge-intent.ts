@@ -4,6 +4,8 @@ import { authenticationFailure, declineError } from '../charges/declines.ts'
 import type { DeclineName } from '../charges/declines.ts'
 import type { ErrorBody } from '../errors.ts'
 import { emit } from '../events/emit.ts'
+import { afterUse } from '../payment-methods/attachment.ts'
+import type { Use } from '../payment-methods/attachment.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 
 /** A decline is an outcome, not a fault: what it changed is kept. */
@@ -26,6 +28,7 @@ export function chargeIntent(
 
   if (answer === 'delayed') {
     const charge = createCharge(acting, attempt, { status: 'pending' })
+    afterUse(acting, paymentMethod, useOf(intent, authenticated))
     const processing = save(acting, {
       ...started,
       latest_charge: charge.id,
@@ -42,7 +45,18 @@ export function chargeIntent(
   const captured = intent.capture_method !== 'manual'
   const charge = createCharge(acting, attempt, { status: 'succeeded', captured })
   emit(acting, 'charge.succeeded', charge)
+  afterUse(acting, paymentMethod, useOf(intent, authenticated))
   return { intent: paid(acting, { ...started, latest_charge: charge.id }) }
+}
+
+function useOf(
+  { customer, setup_future_usage: usage }: PaymentIntent,
+  authenticated: boolean,
+): Use {
+  return {
+    saveFor: usage === null ? null : customer,
+    isSetUp: authenticated && usage === 'off_session',
+  }
 }
 
 type Refusal = { paymentMethod: PaymentMethodRow; authenticated: boolean; decline: DeclineName }

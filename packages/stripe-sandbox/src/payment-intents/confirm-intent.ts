@@ -14,11 +14,12 @@ export function confirmIntent(
 ): PaymentOutcome {
   assertReturnUrl(call, intent, input)
   voidChallenges(call, intent)
-  if (!needsAuthentication(intent, paymentMethod)) {
+  const isOffSession = input.off_session === true
+  if (!needsAuthentication(intent, paymentMethod, isOffSession)) {
     return chargeIntent(call, intent, { paymentMethod, authenticated: false })
   }
   const refusal = { paymentMethod, authenticated: false }
-  if (input.off_session === true) {
+  if (isOffSession) {
     return declineIntent(call, intent, { ...refusal, decline: 'authentication_required' })
   }
   if (input.error_on_requires_action === true) {
@@ -28,10 +29,21 @@ export function confirmIntent(
   return { intent: requestAuthentication(call, intent, redirectTo) }
 }
 
-function needsAuthentication(intent: PaymentIntent, { behaviour }: PaymentMethodRow): boolean {
-  if (behaviour.authentication === 'required') return true
-  const requested = intent.payment_method_options?.card?.request_three_d_secure
-  return behaviour.authentication === 'on_request' && requested !== 'automatic'
+function needsAuthentication(
+  intent: PaymentIntent,
+  { behaviour }: PaymentMethodRow,
+  isOffSession: boolean,
+): boolean {
+  switch (behaviour.authentication) {
+    case 'none':
+      return false
+    case 'required':
+      return true
+    case 'unless_set_up':
+      return !isOffSession || !behaviour.isSetUp
+    case 'on_request':
+      return intent.payment_method_options?.card?.request_three_d_secure !== 'automatic'
+  }
 }
 
 function assertReturnUrl(call: Call, intent: PaymentIntent, input: ConfirmationInput): void {

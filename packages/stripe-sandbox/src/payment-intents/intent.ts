@@ -1,10 +1,12 @@
 import type Stripe from 'stripe'
-import { shippingOf } from '../payment-methods/billing-details.ts'
 import type { Call } from '../call.ts'
+import { findCustomer } from '../customers/customer.ts'
 import { nowSeconds } from '../environment.ts'
 import { notInSandbox, parametersExclusive, resourceMissing } from '../errors.ts'
 import { newClientSecret, newPaymentIntentId } from '../ids.ts'
 import { mergeMetadata } from '../metadata.ts'
+import { assertUsable } from '../payment-methods/attachment.ts'
+import { shippingOf } from '../payment-methods/billing-details.ts'
 import { createPaymentMethod, usePaymentMethod } from '../payment-methods/payment-method.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 import type { CreateInput, SharedInput } from './parameters.ts'
@@ -25,6 +27,16 @@ export function paymentMethodFrom(call: Call, input: SharedInput): PaymentMethod
     return createPaymentMethod(call, input.payment_method_data)
   }
   return undefined
+}
+
+/** The intent's customer has to exist, and the payment method has to be theirs or nobody's. */
+export function assertPayer(
+  call: Call,
+  customer: string | null | undefined,
+  paymentMethod: PaymentMethodRow | undefined,
+): void {
+  if (typeof customer === 'string') findCustomer(call, customer, 'customer')
+  if (paymentMethod !== undefined) assertUsable(paymentMethod, 'PaymentIntent', customer ?? null)
 }
 
 /** The types that a customer may choose from: cards are all that the sandbox has. */

@@ -22,11 +22,8 @@ import {
   textMap,
   unsupported,
 } from '../parameters.ts'
-import type { Fields, Parse, Parsed } from '../parameters.ts'
+import type { Fields, FieldsOf, Parse, Parsed } from '../parameters.ts'
 import { paymentMethodData } from '../payment-methods/payment-method.ts'
-
-/** Each parameter that Stripe's own types know has to have its place: a new one fails to compile. */
-type FieldsOf<Params> = Fields & Record<keyof Params, Parse<unknown>>
 
 const captureMethod = oneOf('automatic', 'automatic_async', 'manual')
 const futureUsage = oneOf('off_session', 'on_session')

@@ -19,7 +19,13 @@ import { voidChallenges } from './challenges.ts'
 import { save } from './charge-intent.ts'
 import type { PaymentOutcome } from './charge-intent.ts'
 import { assertSameTerms, confirmIntent } from './confirm-intent.ts'
-import { assertCardAllowed, findIntent, newIntent, paymentMethodFrom } from './intent.ts'
+import {
+  assertCardAllowed,
+  assertPayer,
+  findIntent,
+  newIntent,
+  paymentMethodFrom,
+} from './intent.ts'
 import {
   assertAmount,
   cancelFields,
@@ -71,6 +77,7 @@ function confirm(call: Call, found: PaymentIntent, input: ConfirmInput): Payment
     given ??
     (found.payment_method === null ? undefined : usePaymentMethod(call, found.payment_method))
   if (paymentMethod === undefined) throw missingPaymentMethod(found, call.keyKind)
+  assertPayer(call, found.customer, paymentMethod)
   const intent: PaymentIntent = {
     ...withShared(found, input),
     capture_method: input.capture_method ?? found.capture_method,
@@ -86,6 +93,7 @@ export const paymentIntentRoutes = [
       assertAmount(input.amount, input.currency)
       assertCardAllowed(input)
       const paymentMethod = paymentMethodFrom(call, input)
+      assertPayer(call, input.customer, paymentMethod)
       const intent = save(call, newIntent(call, input, paymentMethod))
       emit(call, 'payment_intent.created', intent)
       if (input.confirm !== true) return show(call, intent, input)
@@ -132,6 +140,7 @@ export const paymentIntentRoutes = [
       )
       assertCardAllowed(input)
       const paymentMethod = paymentMethodFrom(call, input)
+      assertPayer(call, input.customer ?? intent.customer, paymentMethod)
       return show(call, save(call, updatedIntent(call, intent, { input, paymentMethod })), input)
     },
   }),

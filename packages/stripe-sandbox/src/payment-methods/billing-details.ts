@@ -13,8 +13,10 @@ const addressFields = {
   state: optional,
 } satisfies Fields
 
+export const address = hash(addressFields)
+
 const billingFields = {
-  address: clearable(hash(addressFields)),
+  address: clearable(address),
   email: optional,
   name: optional,
   phone: optional,
@@ -24,7 +26,7 @@ const billingFields = {
 export const billingDetails = hash(billingFields)
 
 const shippingFields = {
-  address: hash(addressFields),
+  address,
   carrier: optional,
   name: text(),
   phone: optional,
@@ -34,6 +36,7 @@ const shippingFields = {
 export const shipping = hash(shippingFields)
 
 type AddressInput = Parsed<typeof addressFields> | null | undefined
+type BillingInput = Parsed<typeof billingFields>
 
 function addressOf(input: AddressInput): Stripe.Address {
   return {
@@ -46,8 +49,44 @@ function addressOf(input: AddressInput): Stripe.Address {
   }
 }
 
+/** What an update leaves of an address: lines that it does not name stay, null removes all. */
+export function mergeAddress(
+  before: Stripe.Address | null,
+  input: AddressInput,
+): Stripe.Address | null {
+  if (input === undefined) return before
+  if (input === null) return null
+  return {
+    city: updated(input.city, before?.city),
+    country: updated(input.country, before?.country),
+    line1: updated(input.line1, before?.line1),
+    line2: updated(input.line2, before?.line2),
+    postal_code: updated(input.postal_code, before?.postal_code),
+    state: updated(input.state, before?.state),
+  }
+}
+
+/** What an update leaves of billing details: what it does not name stays. */
+export function mergeBillingDetails(
+  before: Stripe.PaymentMethod.BillingDetails,
+  input: BillingInput | undefined,
+): Stripe.PaymentMethod.BillingDetails {
+  if (input === undefined) return before
+  return {
+    address: mergeAddress(before.address, input.address) ?? addressOf(null),
+    email: updated(input.email, before.email),
+    name: updated(input.name, before.name),
+    phone: updated(input.phone, before.phone),
+    tax_id: updated(input.tax_id, before.tax_id),
+  }
+}
+
+function updated(value: string | null | undefined, before: string | null = null): string | null {
+  return value === undefined ? before : value
+}
+
 export function billingDetailsOf(
-  input: Parsed<typeof billingFields> | undefined,
+  input: BillingInput | undefined,
 ): Stripe.PaymentMethod.BillingDetails {
   return {
     address: addressOf(input?.address),

@@ -4,8 +4,15 @@ import type { DeclineName } from '../charges/declines.ts'
 export type CardBehaviour = {
   /** The issuer's answer to a charge, after authentication where that is needed. */
   charge: 'approved' | 'delayed' | DeclineName
-  /** `on_request`: only when the intent asks for 3-D Secure. */
-  authentication: 'none' | 'required' | 'on_request'
+  /** The issuer's answer when the card is saved without being charged. */
+  setup: 'approved' | DeclineName
+  /**
+   * `unless_set_up`: asked whenever the customer is there, and off session only before the card was
+   * set up. `on_request`: only when the intent asks for 3-D Secure.
+   */
+  authentication: 'none' | 'required' | 'unless_set_up' | 'on_request'
+  /** The customer authenticated it for payments off session. */
+  isSetUp: boolean
   cvcCheck: 'pass' | 'fail'
 }
 
@@ -19,7 +26,7 @@ export type TestCard = CardBehaviour & {
 
 type Row = [name: string, number: string, behaviour?: Partial<CardBehaviour>]
 
-const decline = (charge: DeclineName): Partial<CardBehaviour> => ({ charge })
+const decline = (charge: DeclineName): Partial<CardBehaviour> => ({ charge, setup: charge })
 const authenticate = (charge: CardBehaviour['charge'] = 'approved'): Partial<CardBehaviour> => ({
   charge,
   authentication: 'required',
@@ -49,15 +56,23 @@ const ROWS: Row[] = [
   ['chargeDeclinedLostCard', '4000000000009987', decline('lost_card')],
   ['chargeDeclinedStolenCard', '4000000000009979', decline('stolen_card')],
   ['chargeDeclinedExpiredCard', '4000000000000069', decline('expired_card')],
-  ['chargeDeclinedIncorrectCvc', '4000000000000127', { charge: 'incorrect_cvc', cvcCheck: 'fail' }],
+  [
+    'chargeDeclinedIncorrectCvc',
+    '4000000000000127',
+    { ...decline('incorrect_cvc'), cvcCheck: 'fail' },
+  ],
   ['chargeDeclinedProcessingError', '4000000000000119', decline('processing_error')],
   ['chargeDeclinedVelocityLimitExceeded', '4000000000006975', decline('card_velocity_exceeded')],
-  ['chargeCustomerFail', '4000000000000341', decline('generic_decline')],
+  ['chargeCustomerFail', '4000000000000341', { charge: 'generic_decline' }],
   ['cvcCheckFail', '4000000000000101', { cvcCheck: 'fail' }],
-  ['radarBlock', '4100000000000019', decline('fraudulent')],
-  ['authenticationRequiredOnSetup', '4000002500003155', authenticate()],
+  ['radarBlock', '4100000000000019', { charge: 'fraudulent' }],
+  ['authenticationRequiredOnSetup', '4000002500003155', { authentication: 'unless_set_up' }],
   ['authenticationRequired', '4000002760003184', authenticate()],
-  ['authenticationRequiredSetupForOffSession', '4000003800000446', authenticate()],
+  [
+    'authenticationRequiredSetupForOffSession',
+    '4000003800000446',
+    { authentication: 'unless_set_up', isSetUp: true },
+  ],
   ['threeDSecure2Required', '4000000000003220', authenticate()],
   ['threeDSecureRequired', '4000000000003063', authenticate()],
   ['threeDSecureOptional', '4000000000003055', { authentication: 'on_request' }],
@@ -72,7 +87,13 @@ const ROWS: Row[] = [
   ['sandboxDelayed', '4000009990000013', { charge: 'delayed' }],
 ]
 
-const APPROVED: CardBehaviour = { charge: 'approved', authentication: 'none', cvcCheck: 'pass' }
+const APPROVED: CardBehaviour = {
+  charge: 'approved',
+  setup: 'approved',
+  authentication: 'none',
+  isSetUp: false,
+  cvcCheck: 'pass',
+}
 
 const BRANDS: [prefix: RegExp, brand: string][] = [
   [/^4/u, 'visa'],

@@ -5,15 +5,31 @@ import type { CardBehaviour } from '../payment-methods/test-cards.ts'
 /** As on the wire, with references unexpanded. */
 export type PaymentIntent = Omit<
   Stripe.PaymentIntent,
-  'client_secret' | 'latest_charge' | 'payment_method'
+  'client_secret' | 'customer' | 'latest_charge' | 'payment_method'
 > & {
   client_secret: string
+  customer: string | null
   latest_charge: string | null
   payment_method: string | null
 }
 
+/** As on the wire, with references unexpanded. */
+export type Customer = Omit<Stripe.Customer, 'deleted' | 'invoice_settings'> & {
+  invoice_settings: Omit<Stripe.Customer.InvoiceSettings, 'default_payment_method'> & {
+    default_payment_method: string | null
+  }
+}
+
 /** The card's number is gone; what it will do when charged stays. */
-export type PaymentMethodRow = { wire: Stripe.PaymentMethod; behaviour: CardBehaviour }
+export type PaymentMethodRow = {
+  wire: Stripe.PaymentMethod
+  behaviour: CardBehaviour
+  /** Used up: it was used without a customer, or detached from one. */
+  spent: boolean
+  // Of `wire`, for lists.
+  customer: string | null
+  created: number
+}
 
 /** A request for authentication that a customer has yet to answer; answered ones are removed. */
 export type Challenge = {
@@ -44,6 +60,8 @@ export type StoredAnswer = {
 
 /** All that the sandbox remembers of one account. Keys are ids; a delivery's is event and endpoint. */
 export type Rows = {
+  customers: Customer
+  deleted_customers: Stripe.DeletedCustomer
   payment_intents: PaymentIntent
   payment_methods: PaymentMethodRow
   charges: Stripe.Charge
@@ -64,8 +82,10 @@ type TableSpec<Row> = {
 }
 
 export const TABLES = {
+  customers: { order: 'creation', indexes: ['email'] },
+  deleted_customers: { order: 'id', indexes: [] },
   payment_intents: { order: 'creation', indexes: ['customer'] },
-  payment_methods: { order: 'creation', indexes: [] },
+  payment_methods: { order: 'creation', indexes: ['customer'] },
   charges: { order: 'creation', indexes: ['payment_intent', 'customer'] },
   events: { order: 'creation', indexes: [] },
   challenges: { order: 'id', indexes: ['paymentIntent'] },

@@ -44,6 +44,8 @@ type Options = {
 /** Rows are replaced, never changed: an event may keep the row that it reports. */
 export function createStore(journal: Journal, { keep }: Options): Store {
   const tables: Tables = {
+    customers: createTable(),
+    deleted_customers: createTable(),
     payment_intents: createTable(),
     payment_methods: createTable(),
     charges: createTable(),
@@ -111,6 +113,8 @@ function* walkTable<N extends TableName>(
 
 function* allRows(tables: Tables): Iterable<Write> {
   const names: TableName[] = [
+    'customers',
+    'deleted_customers',
     'payment_methods',
     'payment_intents',
     'charges',

@@ -1,0 +1,66 @@
+import { invalidRequest } from '../errors.ts'
+import type { StripeError } from '../errors.ts'
+
+/** Named as in the message: the payment method was given to one of these. */
+export type IntentKind = 'PaymentIntent' | 'SetupIntent'
+
+export function methodSpent(): StripeError {
+  return invalidRequest(
+    'The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.',
+  )
+}
+
+export function methodNotAttachable(): StripeError {
+  return invalidRequest(
+    'This PaymentMethod was previously used without being attached to a Customer or was detached from a Customer, and may not be used again.',
+  )
+}
+
+export function methodAlreadyAttached(): StripeError {
+  return invalidRequest('The payment method you provided has already been attached to a customer.')
+}
+
+export function methodNotAttached(): StripeError {
+  return invalidRequest(
+    'The payment method you provided is not attached to a customer so detachment is impossible.',
+  )
+}
+
+export function methodNotUpdatable(): StripeError {
+  return invalidRequest('You must save this PaymentMethod to a customer before you can update it.')
+}
+
+export function attachWithoutCustomer(): StripeError {
+  return invalidRequest('Must provide customer or customer_account.', {
+    code: 'parameter_missing',
+  })
+}
+
+export function createdWithCustomer(): StripeError {
+  return invalidRequest(
+    'You cannot attach a PaymentMethod to a Customer during PaymentMethod creation. Please instead create the PaymentMethod and then attach it using the attachment method of the PaymentMethods API.',
+  )
+}
+
+export function methodOfAnotherCustomer(method: string, customer: string): StripeError {
+  return invalidRequest(
+    `The PaymentMethod ${method} does not belong to the Customer you supplied ${customer}. Please use this PaymentMethod with the Customer that it belongs to instead.`,
+    { param: 'payment_method' },
+  )
+}
+
+/** The intent names no customer, though the payment method has one. */
+export function methodOfCustomer(kind: IntentKind, method: string, customer: string): StripeError {
+  const plea = `belongs to the Customer ${customer}. Please include the Customer in the \`customer\` parameter on the ${kind}.`
+  return kind === 'PaymentIntent'
+    ? invalidRequest(`The \`payment_method\` parameter supplied ${method} ${plea}`, {
+        code: 'parameter_missing',
+        // Not a slip: the live API names the parameter of the days before payment methods.
+        param: 'source',
+      })
+    : invalidRequest(`The payment method supplied (${method}) ${plea}`, { param: 'payment_method' })
+}
+
+export function tokenIdInvalid(id: string): StripeError {
+  return invalidRequest(`Invalid token id: ${id}`, { param: 'token' })
+}
