@@ -5,5 +5,9 @@ const conditions = ['@paydesk/source']
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  test: { name: 'stripe-sandbox', include: ['src/**/*.test.ts'], testTimeout: 30_000 },
+  test: {
+    name: 'stripe-sandbox',
+    include: ['{src,conformance}/**/*.test.ts'],
+    testTimeout: 30_000,
+  },
 })

@@ -9,6 +9,7 @@ export type Route = {
   path: string
   /** Which keys may call it: `any` includes the publishable one. */
   access: 'secret' | 'any'
+  fields: Fields
   run: (call: Call, parameters: FormTree, id: string) => Answer
 }
 
@@ -28,6 +29,7 @@ export function route<F extends Fields>(
     method,
     path,
     access,
+    fields,
     run: (call, parameters, id) => run(call, parseFields(parameters, fields), id),
   }
 }

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { routes } from '../../src/routes.ts'
+import { rejection } from '../../src/testing/running-sandbox.ts'
+import { UNSPECIFIED_ROUTES } from './differences.ts'
+import { judgeAnswer, judgeEvent, routeName, unneededDifferences } from './judge.ts'
+import { record, routeOf } from './recording.ts'
+import type { Scenario } from './recording.ts'
+import { chargeScenarios } from './scenarios/charges.ts'
+import { eventScenarios } from './scenarios/events.ts'
+import { paymentIntentScenarios } from './scenarios/payment-intents.ts'
+import { paymentMethodScenarios } from './scenarios/payment-methods.ts'
+import { noteStates, wantedStates } from './states.ts'
+
+const SCENARIOS: Record<string, Scenario> = {
+  ...chargeScenarios,
+  ...eventScenarios,
+  ...paymentIntentScenarios,
+  ...paymentMethodScenarios,
+}
+
+const answered = { well: new Set<string>(), refused: new Set<string>() }
+const states = new Set<string>()
+
+/** Plays a scenario and returns what is wrong with all that the sandbox said. */
+async function judge(scenario: Scenario): Promise<string[]> {
+  const { recorded, events, deliveries } = await record(scenario)
+  const complaints: string[] = []
+  for (const answer of recorded) {
+    const route = routeOf(routes, answer)
+    if (route === undefined) throw new Error(`No route for ${answer.method} ${answer.path}`)
+    answered[answer.status < 300 ? 'well' : 'refused'].add(routeName(route))
+    noteStates(answer.body, states)
+    complaints.push(...judgeAnswer(route, answer))
+  }
+  for (const event of events) complaints.push(...judgeEvent(event, 'event'))
+  for (const event of deliveries) complaints.push(...judgeEvent(event, 'delivery'))
+  return [...new Set(complaints)]
+}
+
+describe('what the sandbox says is as Stripe specifies it when', () => {
+  test.each(Object.entries(SCENARIOS))('%s', async (_name, scenario) => {
+    expect(await judge(scenario)).toEqual([])
+  })
+
+  test('an unknown parameter is refused everywhere', async () => {
+    const codes: Record<string, string | undefined> = {}
+    const complaints = await judge(async ({ stripe }) => {
+      for (const route of routes) {
+        const url = `${route.path.replaceAll(/:\w+/gu, 'nothing')}?sandbox_probe=1`
+        codes[routeName(route)] = (await rejection(stripe.rawRequest(route.method, url))).code
+      }
+    })
+    expect(complaints).toEqual([])
+    expect(codes).toEqual(
+      Object.fromEntries(routes.map((route) => [routeName(route), 'parameter_unknown'])),
+    )
+  })
+
+  test('there is no such object', async () => {
+    const faults: string[] = []
+    const complaints = await judge(async ({ stripe }) => {
+      for (const route of routes.filter(({ path }) => path.includes(':'))) {
+        const url = route.path.replaceAll(/:\w+/gu, 'nothing')
+        const { statusCode = 0 } = await rejection(stripe.rawRequest(route.method, url))
+        if (statusCode < 400 || statusCode >= 500) faults.push(routeName(route))
+      }
+    })
+    expect(complaints).toEqual([])
+    expect(faults).toEqual([])
+  })
+})
+
+// These come last: they look back at all that was said above.
+describe('the scenarios', () => {
+  test('have every route answer, well and with a refusal', () => {
+    const names = routes.map(routeName).sort()
+    expect([...answered.well].sort()).toEqual(names)
+    expect([...answered.refused].sort()).toEqual(names)
+  })
+
+  test('reach every state', () => {
+    expect(wantedStates().filter((state) => !states.has(state))).toEqual([])
+  })
+
+  test('need every listed difference', () => {
+    expect(unneededDifferences()).toEqual([])
+    const names = new Set(routes.map(routeName))
+    expect(Object.keys(UNSPECIFIED_ROUTES).filter((name) => !names.has(name))).toEqual([])
+  })
+})

@@ -1,0 +1,43 @@
+import type { Stripe } from 'stripe'
+
+type Every<T extends string> = Record<T, true>
+
+/**
+ * The states in which the answers have to be seen, by object and field: a scenario that no longer
+ * gets there fails the test, and so does a state that the `stripe` package comes to know.
+ */
+export const STATES = {
+  payment_intent: {
+    status: {
+      canceled: true,
+      processing: true,
+      requires_action: true,
+      requires_capture: true,
+      requires_confirmation: true,
+      requires_payment_method: true,
+      succeeded: true,
+    } satisfies Every<Stripe.PaymentIntent.Status>,
+  },
+  charge: {
+    status: { failed: true, pending: true, succeeded: true } satisfies Every<Stripe.Charge.Status>,
+  },
+} satisfies Record<string, Record<string, Every<string>>>
+
+export function wantedStates(): string[] {
+  return Object.entries(STATES).flatMap(([object, fields]) =>
+    Object.entries(fields).flatMap(([field, values]) =>
+      Object.keys(values).map((value) => `${object}.${field}: ${value}`),
+    ),
+  )
+}
+
+/** Adds `object.field: value` of a value and of all that is in it. */
+export function noteStates(value: unknown, seen: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return
+  if ('object' in value && typeof value.object === 'string') {
+    for (const [field, content] of Object.entries(value)) {
+      if (typeof content === 'string') seen.add(`${value.object}.${field}: ${content}`)
+    }
+  }
+  for (const part of Object.values(value)) noteStates(part, seen)
+}
