@@ -4,6 +4,8 @@ import type { Store } from './state/store.ts'
 
 /** What every endpoint works with. */
 export type Context = {
+  /** `acct_…` */
+  account: string
   store: Store
   environment: Environment
   /** Configured webhook endpoints, by id. */

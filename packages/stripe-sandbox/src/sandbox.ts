@@ -1,6 +1,8 @@
+import { openAccount } from './accounts/account.ts'
+import type { Account } from './accounts/account.ts'
+import { DEFAULT_ACCOUNT, createAccounts } from './accounts/accounts.ts'
 import { control } from './control/control.ts'
 import type { Connection } from './control/control.ts'
-import type { Context } from './call.ts'
 import { realEnvironment } from './environment.ts'
 import type { Environment } from './environment.ts'
 import { createApi } from './http/api.ts'
@@ -9,15 +11,10 @@ import type { ApiAnswer, ApiRequest } from './http/exchange.ts'
 import { createRequestLog } from './http/request-log.ts'
 import { createRouter } from './http/route.ts'
 import { staticFile } from './http/static-files.ts'
-import { KEY_LIFETIME_MS, createIdempotency } from './idempotency.ts'
+import { openDatabase } from './state/database.ts'
+import { TABLES } from './state/rows.ts'
 import { routes } from './routes.ts'
-import { createAgenda } from './schedule/agenda.ts'
-import { createTaskSource } from './schedule/task-source.ts'
-import { createFileJournal } from './state/file-journal.ts'
-import { createMemoryJournal } from './state/memory-journal.ts'
-import { createStore } from './state/store.ts'
-import type { Write } from './state/store.ts'
-import { RETRY_DELAYS_MS, createDeliveries } from './webhooks/deliveries.ts'
+import { RETRY_DELAYS_MS } from './webhooks/deliveries.ts'
 import type { WebhookEndpoint } from './webhooks/deliveries.ts'
 
 export type SandboxOptions = {
@@ -43,55 +40,24 @@ export type Sandbox = {
 }
 
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const environment = options.environment ?? realEnvironment
-  const endpoints = new Map(
+  const { onFault = reportFault, environment = realEnvironment } = options
+  const database = openDatabase({ folder: options.data, shapes: TABLES })
+  const webhooks = new Map(
     (options.webhooks ?? []).map((endpoint, index) => [endpoint.id ?? `we_${index + 1}`, endpoint]),
   )
-  const onFault = options.onFault ?? reportFault
-  const journal =
-    options.data === undefined ? createMemoryJournal() : createFileJournal(options.data)
-  const store = createStore(journal, { keep: isWorthKeeping(environment.now()) })
-  const context: Context = { store, environment, endpointIds: [...endpoints.keys()] }
+  const open = (name: string): Account =>
+    openAccount(name, {
+      database,
+      environment,
+      webhooks: name === DEFAULT_ACCOUNT ? webhooks : new Map(),
+      retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
+      answerDelayMs: options.answerDelayMs ?? 0,
+      onFault,
+    })
+  const accounts = createAccounts({ database, open })
+  const { flushed } = database
   const log = createRequestLog()
-  const deliveries = createDeliveries({
-    context,
-    endpoints,
-    retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
-    onFault,
-  })
-  const api = createApi({
-    context,
-    idempotency: createIdempotency(options.answerDelayMs ?? 0),
-    log,
-    router: createRouter(routes),
-    onFault,
-  })
-  const tasks = createTaskSource({ context, onFault })
-  // What a task did may owe deliveries, and whatever changed may have made a task due.
-  const agenda = createAgenda({
-    environment,
-    sources: [
-      {
-        ...tasks,
-        runNext: () => {
-          tasks.runNext()
-          deliveries.wake()
-        },
-      },
-    ],
-    onFault,
-  })
-  const wake = (): void => {
-    deliveries.wake()
-    agenda.wake()
-  }
-  wake()
-
-  const answer = async (request: ApiRequest): Promise<ApiAnswer> => {
-    const answered = await api(request)
-    wake()
-    return answered
-  }
+  const answer = createApi({ accounts, flushed, log, router: createRouter(routes), onFault })
 
   return {
     answer,
@@ -102,24 +68,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         return new Response(body, { status, headers })
       }
       if (pathname.startsWith('/_sandbox/')) {
-        const response = await control({ context, deliveries, log }, request, connection)
-        wake()
-        return response
+        return control({ accounts, flushed, log }, request, connection)
       }
       return (await staticFile(request)) ?? new Response('Not found', { status: 404 })
     },
     close: async () => {
-      agenda.close()
-      await deliveries.close()
-      journal.close()
+      await accounts.close()
+      await database.close()
     },
   }
-}
-
-/** Idempotency keys that Stripe would have forgotten need not be remembered over a restart. */
-function isWorthKeeping(nowMs: number): (write: Write) => boolean {
-  return ([, , row]) =>
-    row === null || !('createdMs' in row) || row.createdMs + KEY_LIFETIME_MS > nowMs
 }
 
 function reportFault(error: unknown): void {

@@ -7,14 +7,18 @@ export const challengeEndpoints = [
   endpoint('POST', 'challenges/:id', {
     from: 'anywhere',
     fields: { outcome: required(oneOf('succeed', 'fail', 'close')) },
-    run: ({ context }, { outcome }, token) => {
-      const answered = context.store.transact(() =>
-        answerChallenge({ ...context, cause: null }, token, outcome),
-      )
-      if (answered === null) {
-        throw new ControlProblem(404, 'This challenge was answered or withdrawn.')
+    run: ({ accounts }, { outcome }, token) => {
+      // The page does not know whose challenge it is; the token does.
+      for (const account of accounts.names().map((name) => accounts.named(name))) {
+        const { context } = account
+        if (context.store.get('challenges', token) === undefined) continue
+        const answered = context.store.transact(() =>
+          answerChallenge({ ...context, cause: null }, token, outcome),
+        )
+        account.wake()
+        return json(answered)
       }
-      return json(answered)
+      throw new ControlProblem(404, 'This challenge was answered or withdrawn.')
     },
   }),
 ]

@@ -1,8 +1,12 @@
 import { isIP } from 'node:net'
+import { DEFAULT_ACCOUNT } from '../accounts/accounts.ts'
+import type { Accounts } from '../accounts/accounts.ts'
 import { challengeEndpoints } from './challenges.ts'
 import { json } from './endpoint.ts'
-import type { ControlDeps, Endpoint } from './endpoint.ts'
+import type { Endpoint } from './endpoint.ts'
 import { eventEndpoints } from './events.ts'
+import type { FormTree } from '../form-body.ts'
+import type { RequestLog } from '../http/request-log.ts'
 import { readInput } from './input.ts'
 import { paymentIntentEndpoints } from './payment-intents.ts'
 import { ControlProblem } from './problem.ts'
@@ -18,9 +22,11 @@ const ENDPOINTS: Endpoint[] = [
   ...requestEndpoints,
 ]
 
+type Deps = { accounts: Accounts; log: RequestLog; flushed: () => Promise<void> }
+
 /** What Stripe has no endpoint for: a developer's and the 3-D Secure page's side door. */
 export async function control(
-  deps: ControlDeps,
+  deps: Deps,
   request: Request,
   connection: Connection,
 ): Promise<Response> {
@@ -32,18 +38,19 @@ export async function control(
   }
 }
 
-async function respond(
-  deps: ControlDeps,
-  request: Request,
-  connection: Connection,
-): Promise<Response> {
+async function respond(deps: Deps, request: Request, connection: Connection): Promise<Response> {
   const url = new URL(request.url)
   const { endpoint, id } = find(request.method, url.pathname)
   if (!isSameOrigin(request, url)) throw new ControlProblem(403, 'Not from another origin.')
   if (endpoint.from === 'loopback' && !isLocal(url, connection)) {
     throw new ControlProblem(403, 'Only from this machine.')
   }
-  return endpoint.run(deps, await readInput(request, url.search.slice(1)), id)
+  const input = await readInput(request, url.search.slice(1))
+  const account = deps.accounts.named(accountName(input))
+  const response = await endpoint.run({ ...account, ...deps }, input, id)
+  account.wake()
+  await deps.flushed()
+  return response
 }
 
 function find(method: string, path: string): { endpoint: Endpoint; id: string } {
@@ -64,6 +71,13 @@ function find(method: string, path: string): { endpoint: Endpoint; id: string } 
     throw new ControlProblem(405, `${path} takes ${methods}, not ${method}.`)
   }
   return { endpoint, id: segments[endpoint.path.split('/').indexOf(':id')] ?? '' }
+}
+
+function accountName(input: FormTree): string {
+  const name = input.get('account') ?? DEFAULT_ACCOUNT
+  input.delete('account')
+  if (typeof name === 'string' && /^acct_[A-Za-z0-9]+$/u.test(name)) return name
+  throw new ControlProblem(400, 'account must be of the form acct_… with letters and digits.')
 }
 
 /** A page of another origin may not drive the sandbox of whoever looks at it. */

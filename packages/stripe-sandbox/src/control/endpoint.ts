@@ -1,14 +1,14 @@
-import type { Context } from '../call.ts'
+import type { Account } from '../accounts/account.ts'
+import type { Accounts } from '../accounts/accounts.ts'
 import { StripeError } from '../errors.ts'
 import type { FormTree } from '../form-body.ts'
 import type { RequestLog } from '../http/request-log.ts'
 import { parseFields } from '../parameters.ts'
 import type { Fields, Parsed } from '../parameters.ts'
-import type { Deliveries } from '../webhooks/deliveries.ts'
 import { ControlProblem } from './problem.ts'
 
-/** What the side door leads to. */
-export type ControlDeps = { context: Context; deliveries: Deliveries; log: RequestLog }
+/** What the side door leads to: the account that `account` names, or the default one. */
+export type ControlDeps = Account & { accounts: Accounts; log: RequestLog }
 
 export type Endpoint = {
   method: 'GET' | 'POST' | 'DELETE'

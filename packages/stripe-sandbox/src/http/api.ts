@@ -1,19 +1,24 @@
-import type { Call, Context } from '../call.ts'
+import type { Account } from '../accounts/account.ts'
+import { DEFAULT_ACCOUNT } from '../accounts/accounts.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Call } from '../call.ts'
 import { StripeError, internalError, routeUnknown, secretKeyRequired } from '../errors.ts'
 import { API_VERSION } from '../events/emit.ts'
 import { parseForm } from '../form-body.ts'
 import type { FormTree } from '../form-body.ts'
 import { newId } from '../ids.ts'
-import type { Idempotency, SavedAnswer } from '../idempotency.ts'
+import type { SavedAnswer } from '../idempotency.ts'
 import { authenticate } from './authentication.ts'
+import type { Caller } from './authentication.ts'
 import { CORS_HEADERS, preflightHeaders } from './cors.ts'
 import type { ApiAnswer, ApiRequest } from './exchange.ts'
 import type { RequestLog } from './request-log.ts'
 import type { Match, Router } from './route.ts'
 
 type Deps = {
-  context: Context
-  idempotency: Idempotency
+  accounts: Accounts
+  /** Resolves once what was committed so far outlives the process. */
+  flushed: () => Promise<void>
   log: RequestLog
   router: Router
   /** Told of our own faults, which the caller only sees as a 500. */
@@ -22,18 +27,20 @@ type Deps = {
 
 /** Everything under /v1/: from a request to Stripe's answer. */
 export function createApi(deps: Deps): (request: ApiRequest) => Promise<ApiAnswer> {
-  const { context, log } = deps
-
   return async (request) => {
     if (request.method === 'OPTIONS') {
       const asked = request.header('access-control-request-headers')
       return { status: 200, headers: preflightHeaders(asked), body: '' }
     }
-    const requestId = newId(context.environment, 'req_')
-    const answer = await respond(deps, request, requestId)
-    log.add({
+    const { account, ...received } = receive(deps, request)
+    const { environment } = account.context
+    const requestId = newId(environment, 'req_')
+    const answer = await respond(deps, { request, requestId, account, received })
+    account.wake()
+    deps.log.add({
       request_id: requestId,
-      time: new Date(context.environment.now()).toISOString(),
+      account: account.context.account,
+      time: new Date(environment.now()).toISOString(),
       method: request.method,
       path: withoutSecret(request.path),
       status: answer.status,
@@ -49,10 +56,30 @@ function withoutSecret(path: string): string {
   return path.replaceAll(/_secret_\w+/gu, '_secret_…')
 }
 
+type Received = { parameters: FormTree } & (
+  | { keyKind: Caller['keyKind']; refusal?: undefined }
+  | { refusal: unknown }
+)
+
+/** Whose request it is decides all the rest; a request without a good key is nobody's. */
+function receive({ accounts }: Deps, request: ApiRequest): Received & { account: Account } {
+  const { query, body } = request
+  // The CLI and some clients put a POST's parameters into the query.
+  const parameters = parseForm(query === '' || body === '' ? query + body : `${query}&${body}`)
+  try {
+    const { account, keyKind } = authenticate(request.header('authorization'), parameters)
+    parameters.delete('key')
+    return { account: accounts.named(account), parameters, keyKind }
+  } catch (refusal) {
+    return { account: accounts.named(DEFAULT_ACCOUNT), parameters, refusal }
+  }
+}
+
+type Exchange = { request: ApiRequest; requestId: string; account: Account; received: Received }
+
 async function respond(
-  { context, idempotency, router, onFault }: Deps,
-  request: ApiRequest,
-  requestId: string,
+  { router, onFault, flushed }: Deps,
+  { request, requestId, account, received }: Exchange,
 ): Promise<SavedAnswer> {
   const refuse = (error: unknown): SavedAnswer => {
     const known = error instanceof StripeError ? error : internalError()
@@ -60,36 +87,37 @@ async function respond(
     return errorAnswer(known, requestId, request.origin)
   }
   try {
-    const { parameters, match, keyKind } = receive(request, router)
+    if ('refusal' in received) throw received.refusal
+    const { parameters, keyKind } = received
+    const match = matchRoute(router, request, keyKind)
+    for (const [name, value] of match.named) parameters.set(name, value)
     const idempotencyKey = request.method === 'POST' ? request.header('idempotency-key') : null
     const call: Call = {
-      ...context,
+      ...account.context,
       cause: { requestId, idempotencyKey },
       keyKind,
       origin: request.origin,
     }
-    return await idempotency.once(
+    const answer = await account.idempotency.once(
       { call, parameters, path: request.path, key: idempotencyKey, requestId },
       { refuse, run: () => match.route.run(call, parameters, match.id) },
     )
+    await flushed()
+    return answer
   } catch (error) {
     return refuse(error)
   }
 }
 
-type Received = { parameters: FormTree; match: Match; keyKind: Call['keyKind'] }
-
-function receive(request: ApiRequest, router: Router): Received {
-  const { query, body } = request
-  // The CLI and some clients put a POST's parameters into the query.
-  const parameters = parseForm(query === '' || body === '' ? query + body : `${query}&${body}`)
-  const keyKind = authenticate(request.header('authorization'), parameters)
-  parameters.delete('key')
-  const match = router(request.method, request.path)
-  if (match === undefined) throw routeUnknown(request.method, request.path)
+function matchRoute(
+  router: Router,
+  { method, path }: ApiRequest,
+  keyKind: Caller['keyKind'],
+): Match {
+  const match = router(method, path)
+  if (match === undefined) throw routeUnknown(method, path)
   if (keyKind === 'publishable' && match.route.access === 'secret') throw secretKeyRequired()
-  for (const [name, value] of match.named) parameters.set(name, value)
-  return { parameters, match, keyKind }
+  return match
 }
 
 function errorAnswer(error: StripeError, requestId: string, origin: string): SavedAnswer {

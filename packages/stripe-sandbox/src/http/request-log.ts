@@ -2,6 +2,7 @@ const CAPACITY = 1000
 
 export type LoggedRequest = {
   request_id: string
+  account: string
   /** ISO 8601. */
   time: string
   method: string

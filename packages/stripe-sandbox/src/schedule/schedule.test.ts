@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { realEnvironment } from '../environment.ts'
-import { createFileJournal } from '../state/file-journal.ts'
+import { DEFAULT_ACCOUNT } from '../accounts/accounts.ts'
+import { openDatabase } from '../state/database.ts'
+import { TABLES } from '../state/rows.ts'
 import { createStore } from '../state/store.ts'
 import {
   WEBHOOK_SECRET,
@@ -19,16 +21,24 @@ const DELAYED = {
 }
 
 /** Plans settlements of the intents in this folder while no sandbox has it. */
-function planSettlements(data: string, plans: { subject: string; afterMs: number }[]): void {
-  const journal = createFileJournal(data)
-  const store = createStore(journal, { keep: () => true })
+async function planSettlements(
+  data: string,
+  plans: { subject: string; afterMs: number }[],
+): Promise<void> {
+  const database = openDatabase({ folder: data, shapes: TABLES })
+  const store = createStore(database, DEFAULT_ACCOUNT)
   store.transact(() => {
     for (const plan of plans) {
-      const context = { environment: realEnvironment, store, endpointIds: [] }
+      const context = {
+        account: DEFAULT_ACCOUNT,
+        environment: realEnvironment,
+        store,
+        endpointIds: [],
+      }
       schedule(context, { kind: 'settle_payment_intent', ...plan })
     }
   })
-  journal.close()
+  await database.close()
 }
 
 test('what became due while the sandbox was down is done at its start, the rest in time', async () => {
@@ -40,7 +50,7 @@ test('what became due while the sandbox was down is done at its start, the rest 
   const soon = await before.stripe.paymentIntents.create(DELAYED)
   const later = await before.stripe.paymentIntents.create(DELAYED)
   await before.close()
-  planSettlements(data, [
+  await planSettlements(data, [
     { subject: later.id, afterMs: 60_000 },
     { subject: soon.id, afterMs: 300 },
     { subject: overdue.id, afterMs: -60_000 },

@@ -1,29 +1,19 @@
+import type { Database } from './database.ts'
 import { TABLES } from './rows.ts'
 import type { IndexedField, Rows, TableName } from './rows.ts'
-import { createTable } from './table.ts'
-import type { Table } from './table.ts'
+import type { Change } from './trees.ts'
 
-/** A change of one row; null removes it. */
-export type Write = [table: TableName, id: string, row: Rows[TableName] | null]
-
-export type Apply = <N extends TableName>(table: N, id: string, row: Rows[N] | null) => void
-
-export type Journal = {
-  replay: (apply: Apply) => void
-  /** Replaces what was replayed by the rows that were left of it. */
-  begin: (rows: Iterable<Write>) => void
-  /** Throws when the writes are not safely on their way to the disk. */
-  append: (writes: Write[]) => void
-  close: () => void
-}
-
+/** One account's rows. They are replaced, never changed: an event may keep the row that it reports. */
 export type Store = {
   get: <N extends TableName>(table: N, id: string) => Rows[N] | undefined
-  put: Apply
+  /** Null removes the row. */
+  put: <N extends TableName>(table: N, id: string, row: Rows[N] | null) => void
   /** Row by row in the table's order (see TABLES), as far as the caller goes. */
   walk: <N extends TableName>(table: N, walk?: Walk<N>) => Iterable<[id: string, row: Rows[N]]>
   /** All of the writes that `work` makes, or (when it throws) none. It must not wait. */
   transact: <T>(work: () => T) => T
+  /** Grows with each committed write to the table. */
+  version: (table: TableName) => number
 }
 
 export type Walk<N extends TableName> = {
@@ -34,97 +24,103 @@ export type Walk<N extends TableName> = {
   where?: { field: IndexedField<N>; value: string } | undefined
 }
 
-type Tables = { [N in TableName]: Table<Rows[N]> }
+/** What has changed and is not on the disk yet, by table and id. */
+type Changes = Map<string, Change>
 
-type Options = {
-  /** Whether a row is still wanted after a restart. */
-  keep: (write: Write) => boolean
-}
+export function createStore(database: Database, account: string): Store {
+  /** Of the transaction under way: it vanishes when that fails. */
+  let draft: Changes | undefined
+  /** Of transactions that have ended and are about to be flushed. */
+  let pending: Changes = new Map()
+  const versions = new Map<string, number>()
 
-/** Rows are replaced, never changed: an event may keep the row that it reports. */
-export function createStore(journal: Journal, { keep }: Options): Store {
-  const tables: Tables = {
-    customers: createTable(),
-    deleted_customers: createTable(),
-    payment_intents: createTable(),
-    payment_methods: createTable(),
-    charges: createTable(),
-    events: createTable(),
-    challenges: createTable(),
-    deliveries: createTable(),
-    answers: createTable(),
-    tasks: createTable(),
-  }
-  let writes: Write[] | undefined
-  let undo: (() => void)[] = []
-
-  const apply: Apply = (table, id, row) => tables[table].set(id, row ?? undefined)
-  journal.replay((table, id, row) => {
-    if (keep([table, id, row])) apply(table, id, row)
+  // On the disk now, or refused by it and undone: either way the disk tells the truth.
+  database.onFlush(() => {
+    if (pending.size > 0) pending = new Map()
   })
-  journal.begin(allRows(tables))
+
+  function changeOf(table: TableName, id: string): Change | undefined {
+    const key = `${table}/${id}`
+    return draft?.get(key) ?? pending.get(key)
+  }
+
+  function find(table: TableName, id: string): { sort: string; row: object } | undefined {
+    const change = changeOf(table, id)
+    if (change !== undefined) {
+      return change.row === null ? undefined : { sort: change.sort, row: change.row }
+    }
+    const stored = database.read({ account, table, id })
+    return stored && { sort: stored[0], row: stored[1] }
+  }
+
+  function changed(table: TableName): Change[] {
+    if (draft === undefined && pending.size === 0) return []
+    const all = new Map([...pending, ...(draft ?? [])])
+    return [...all.values()].filter((change) => change.table === table)
+  }
+
+  function* walk<N extends TableName>(
+    table: N,
+    { direction = 'oldest_first', after, where }: Walk<N> = {},
+  ): Iterable<[string, Rows[N]]> {
+    const isNewestFirst = direction === 'newest_first'
+    const start = after === undefined ? undefined : find(table, after)?.sort
+    const comesBefore = (a: string, b: string): boolean => (isNewestFirst ? a > b : a < b)
+    const isWanted = ({ sort, row }: { sort: string; row: object | null }): boolean =>
+      row !== null &&
+      (start === undefined || comesBefore(start, sort)) &&
+      (where === undefined || Reflect.get(row, where.field) === where.value)
+    const fresh = changed(table)
+      .filter(isWanted)
+      .sort((a, b) => (comesBefore(a.sort, b.sort) ? -1 : 1))
+    const scan = { isNewestFirst, after: start, where }
+    for (const id of database.scan(account, table, scan)) {
+      const stored = changeOf(table, id) ? undefined : database.read({ account, table, id })
+      if (stored === undefined) continue
+      for (let [next] = fresh; next && comesBefore(next.sort, stored[0]); [next] = fresh) {
+        fresh.shift()
+        yield [next.id, rowOf(table, next.row)]
+      }
+      yield [id, rowOf(table, stored[1])]
+    }
+    for (const { id, row } of fresh) yield [id, rowOf(table, row)]
+  }
 
   return {
-    get: (table, id) => tables[table].get(id),
-    walk: (table, walk = {}) => walkTable(tables[table], TABLES[table].order, walk),
+    get: (table, id) => {
+      const row = find(table, id)?.row
+      return row === undefined ? undefined : rowOf(table, row)
+    },
+    walk,
     put: (table, id, row) => {
-      if (writes === undefined) throw new Error('A write outside a transaction would not last')
-      const before = tables[table].get(id)
-      undo.push(() => tables[table].set(id, before))
-      writes.push([table, id, row])
-      apply(table, id, row)
+      if (draft === undefined) throw new Error('A write outside a transaction would not last')
+      const change = changeOf(table, id)
+      const committed = change ? change.committed : database.read({ account, table, id })
+      const known = change?.row === null ? undefined : (change?.sort ?? committed?.[0])
+      const sort = known ?? (TABLES[table].order === 'id' ? id : database.nextSort())
+      draft.set(`${table}/${id}`, { account, table, id, sort, row, committed })
     },
     transact: (work) => {
-      if (writes !== undefined) throw new Error('Transactions do not nest')
-      writes = []
-      undo = []
+      if (draft !== undefined) throw new Error('Transactions do not nest')
+      draft = new Map()
       try {
         const result = work()
-        if (writes.length > 0) journal.append(writes)
+        for (const [key, change] of draft) {
+          pending.set(key, change)
+          versions.set(change.table, (versions.get(change.table) ?? 0) + 1)
+        }
+        if (draft.size > 0) database.queue(draft.values())
         return result
-      } catch (error) {
-        for (const step of undo.toReversed()) step()
-        throw error
       } finally {
-        writes = undefined
+        draft = undefined
       }
     },
+    version: (table) => versions.get(table) ?? 0,
   }
 }
 
-function* walkTable<N extends TableName>(
-  table: Table<Rows[N]>,
-  order: 'creation' | 'id',
-  { direction = 'oldest_first', after, where }: Walk<N>,
-): Iterable<[string, Rows[N]]> {
-  const ids = order === 'id' ? [...table.ids()].sort() : [...table.ids()]
-  if (direction === 'newest_first') ids.reverse()
-  for (const id of after === undefined ? ids : ids.slice(ids.indexOf(after) + 1)) {
-    const row = table.get(id)
-    if (row === undefined) continue
-    if (
-      where !== undefined &&
-      new Map<string, unknown>(Object.entries(row)).get(where.field) !== where.value
-    )
-      continue
-    yield [id, row]
-  }
-}
-
-function* allRows(tables: Tables): Iterable<Write> {
-  const names: TableName[] = [
-    'customers',
-    'deleted_customers',
-    'payment_methods',
-    'payment_intents',
-    'charges',
-    'events',
-    'challenges',
-    'deliveries',
-    'answers',
-    'tasks',
-  ]
-  for (const name of names) {
-    for (const [id, row] of tables[name].entries()) yield [name, id, row]
-  }
+/** What came out of a table is a row of it, since only `put` writes there: nothing else checks it. */
+function rowOf<N extends TableName>(table: N, row: object | null): Rows[N]
+function rowOf(_table: TableName, row: object | null): unknown {
+  return row
 }

@@ -1,0 +1,60 @@
+import type { Context } from '../call.ts'
+import type { Environment } from '../environment.ts'
+import { createIdempotency } from '../idempotency.ts'
+import type { Idempotency } from '../idempotency.ts'
+import { createAgenda } from '../schedule/agenda.ts'
+import { createTaskSource } from '../schedule/task-source.ts'
+import type { Database } from '../state/database.ts'
+import { createStore } from '../state/store.ts'
+import { createDeliveries } from '../webhooks/deliveries.ts'
+import type { Deliveries, WebhookEndpoint } from '../webhooks/deliveries.ts'
+
+export type AccountOptions = {
+  database: Database
+  environment: Environment
+  webhooks: ReadonlyMap<string, WebhookEndpoint>
+  retryDelaysMs: readonly number[]
+  answerDelayMs: number
+  onFault: (error: unknown) => void
+}
+
+/** One Stripe account: its rows, and what happens in it by itself. Accounts share only the file. */
+export type Account = {
+  context: Context
+  idempotency: Idempotency
+  deliveries: Deliveries
+  /** Sees to what has become due or is owed; call after each commit. */
+  wake: () => void
+  close: () => Promise<void>
+}
+
+export function openAccount(name: string, options: AccountOptions): Account {
+  const { database, environment, webhooks, retryDelaysMs, answerDelayMs, onFault } = options
+  const context: Context = {
+    account: name,
+    store: createStore(database, name),
+    environment,
+    endpointIds: [...webhooks.keys()],
+  }
+  const deliveries = createDeliveries({ context, endpoints: webhooks, retryDelaysMs, onFault })
+  const tasks = createTaskSource({ context, onFault })
+  // What a task did may owe deliveries, and whatever changed may have made a task due.
+  const runNext = (): void => {
+    tasks.runNext()
+    deliveries.wake()
+  }
+  const agenda = createAgenda({ environment, sources: [{ ...tasks, runNext }], onFault })
+  return {
+    context,
+    idempotency: createIdempotency(answerDelayMs),
+    deliveries,
+    wake: () => {
+      deliveries.wake()
+      agenda.wake()
+    },
+    close: async () => {
+      agenda.close()
+      await deliveries.close()
+    },
+  }
+}
