@@ -11,9 +11,19 @@ export const API_VERSION = '2026-10-28.endive' satisfies Stripe.LatestApiVersion
 
 export type EventType = Extract<
   Stripe.Event.Type,
+  | 'charge.captured'
+  | 'charge.dispute.closed'
+  | 'charge.dispute.created'
+  | 'charge.dispute.funds_reinstated'
+  | 'charge.dispute.funds_withdrawn'
+  | 'charge.dispute.updated'
+  | 'charge.expired'
   | 'charge.failed'
   | 'charge.pending'
+  | 'charge.refund.updated'
+  | 'charge.refunded'
   | 'charge.succeeded'
+  | 'charge.updated'
   | 'customer.created'
   | 'customer.deleted'
   | 'customer.updated'
@@ -27,9 +37,18 @@ export type EventType = Extract<
   | 'payment_method.attached'
   | 'payment_method.detached'
   | 'payment_method.updated'
+  | 'refund.created'
+  | 'refund.failed'
+  | 'refund.updated'
 >
 
-type EventObject = Customer | PaymentIntent | Stripe.Charge | Stripe.PaymentMethod
+type EventObject =
+  | Customer
+  | PaymentIntent
+  | Stripe.Charge
+  | Stripe.Dispute
+  | Stripe.PaymentMethod
+  | Stripe.Refund
 
 /** Records what happened, with the object as it is now, and owes it to each webhook endpoint. */
 export function emit(acting: Acting, type: EventType, object: EventObject): void {
