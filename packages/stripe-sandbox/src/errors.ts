@@ -150,6 +150,7 @@ export function currencyUnknown(currency: string, known: Iterable<string>): Stri
 
 /** What a resource is called in messages, and the parameter that its place in a path is called. */
 const IN_PATH = {
+  'balance transaction': 'id',
   charge: 'charge',
   customer: 'id',
   event: 'id',

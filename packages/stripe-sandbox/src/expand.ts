@@ -1,3 +1,4 @@
+import { balanceTransactionView } from './balance-transactions/book.ts'
 import type { Context } from './call.ts'
 import { expansionTooDeep, notExpandable } from './errors.ts'
 import { list, text } from './parameters.ts'
@@ -34,8 +35,11 @@ function expandPath(context: Context, object: object, { steps, path }: Path): ob
   return { ...object, [step]: expandPath(context, target, { steps: rest, path }) }
 }
 
-function findObject({ store }: Context, id: string): object | undefined {
+function findObject(context: Context, id: string): object | undefined {
+  const { store } = context
   switch (id.slice(0, id.indexOf('_'))) {
+    case 'txn':
+      return findTransaction(context, id)
     case 'ch':
     case 'py':
       return store.get('charges', id)
@@ -48,4 +52,9 @@ function findObject({ store }: Context, id: string): object | undefined {
     default:
       return undefined
   }
+}
+
+function findTransaction(context: Context, id: string): object | undefined {
+  const transaction = context.store.get('balance_transactions', id)
+  return transaction === undefined ? undefined : balanceTransactionView(context, transaction)
 }

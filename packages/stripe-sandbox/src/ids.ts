@@ -31,9 +31,17 @@ export function newInvoicePrefix(environment: Environment): string {
   return randomAlphanumeric(environment, 8).toUpperCase()
 }
 
-/** Live recordings show `pi_3…` and its `ch_3…` sharing all but the last eight characters. */
-export function newChargeId(environment: Environment, paymentIntentId: string): string {
-  return `ch_3${paymentIntentId.slice(4, -8)}${randomAlphanumeric(environment, 8)}`
+/**
+ * Live recordings show `pi_3…` sharing all but the last eight characters with its `ch_3…`, `re_3…`
+ * and `txn_3…`.
+ */
+export function newRelatedId(
+  environment: Environment,
+  prefix: 'ch' | 'py' | 'pyr' | 're' | 'txn',
+  relative: string,
+): string {
+  const shared = relative.slice(relative.indexOf('_') + 1, -8)
+  return `${prefix}_${shared}${randomAlphanumeric(environment, 8)}`
 }
 
 export function newClientSecret(environment: Environment, id: string): string {

@@ -64,6 +64,8 @@ export function listPage<N extends ListedTable>(
 }
 
 const RESOURCE = {
+  balance_transactions: 'balance transaction',
+  charges: 'charge',
   customers: 'customer',
   events: 'event',
   payment_intents: 'payment_intent',

@@ -1,3 +1,4 @@
+import { balanceTransactionRoutes } from './balance-transactions/routes.ts'
 import { chargeRoutes } from './charges/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { eventRoutes } from './events/routes.ts'
@@ -7,6 +8,7 @@ import { paymentMethodRoutes } from './payment-methods/routes.ts'
 
 /** Every endpoint under /v1/. */
 export const routes: Route[] = [
+  ...balanceTransactionRoutes,
   ...chargeRoutes,
   ...customerRoutes,
   ...eventRoutes,

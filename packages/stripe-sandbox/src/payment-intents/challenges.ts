@@ -1,6 +1,7 @@
 import { newChallengeToken } from '../ids.ts'
 import type { Acting, Call } from '../call.ts'
 import { emit } from '../events/emit.ts'
+import { savePaymentMethod } from '../payment-methods/payment-method.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 import { chargeIntent, failAuthentication, save } from './charge-intent.ts'
 
@@ -41,6 +42,20 @@ export function voidChallenges({ store }: Call, intent: PaymentIntent): void {
   for (const [token] of store.walk('challenges', { where })) store.put('challenges', token, null)
 }
 
+/** An answer that was given for one payment counts once. */
+export function withoutAuthentication(acting: Acting, row: PaymentMethodRow): PaymentMethodRow {
+  return savePaymentMethod(acting, {
+    ...row,
+    behaviour: { ...row.behaviour, authenticatedFor: null },
+  })
+}
+
+/** It counts only for the terms that it was given for. */
+export function forgetAuthentication(acting: Acting, intent: PaymentIntent): void {
+  const row = acting.store.get('payment_methods', intent.payment_method ?? '')
+  if (row?.behaviour.authenticatedFor === intent.id) withoutAuthentication(acting, row)
+}
+
 /**
  * Takes the customer's answer, once: a token that was used, or whose intent has moved on, gives
  * null. Otherwise the intent's status, and where to send the customer (null in a frame).
@@ -74,9 +89,9 @@ function passAuthentication(
     return chargeIntent(acting, intent, { paymentMethod, authenticated: true }).intent
   }
   // The server has the last word: its next confirmation finds nothing left to authenticate.
-  acting.store.put('payment_methods', paymentMethod.wire.id, {
+  savePaymentMethod(acting, {
     ...paymentMethod,
-    behaviour: { ...paymentMethod.behaviour, authentication: 'none' },
+    behaviour: { ...paymentMethod.behaviour, authenticatedFor: intent.id },
   })
   return save(acting, { ...intent, next_action: null, status: 'requires_confirmation' })
 }

@@ -1,3 +1,4 @@
+import { bookCharge, bookChargeLater } from '../charges/book-charge.ts'
 import type { Acting, Context } from '../call.ts'
 import { createCharge, resolveCharge } from '../charges/charge.ts'
 import { authenticationFailure, declineError } from '../charges/declines.ts'
@@ -43,7 +44,9 @@ export function chargeIntent(
     return declineIntent(acting, intent, { paymentMethod, authenticated, decline: answer })
   }
   const captured = intent.capture_method !== 'manual'
-  const charge = createCharge(acting, attempt, { status: 'succeeded', captured })
+  const made = createCharge(acting, attempt, { status: 'succeeded', captured })
+  const charge = intent.capture_method === 'automatic' ? bookCharge(acting, made) : made
+  if (intent.capture_method === 'automatic_async') bookChargeLater(acting, charge)
   emit(acting, 'charge.succeeded', charge)
   afterUse(acting, paymentMethod, useOf(intent, authenticated))
   return { intent: paid(acting, { ...started, latest_charge: charge.id }) }
@@ -94,8 +97,8 @@ export function settleIntent(
     throw new Error(`${intent.id} is processing without a charge`)
   }
   if (outcome === 'succeed') {
-    const settled = resolveCharge(acting, charge, { status: 'succeeded', captured: true })
-    emit(acting, 'charge.succeeded', settled)
+    const resolved = resolveCharge(acting, charge, { status: 'succeeded', captured: true })
+    emit(acting, 'charge.succeeded', bookCharge(acting, resolved))
     return { intent: paid(acting, { ...intent, processing: null }) }
   }
   const error = declineError('generic_decline')

@@ -1,7 +1,8 @@
 import type { Call } from '../call.ts'
 import { elementsMismatch, returnUrlInvalid, returnUrlRequired } from '../errors.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
-import { requestAuthentication, voidChallenges } from './challenges.ts'
+import { authenticationNeed } from './authentication-need.ts'
+import { withoutAuthentication, requestAuthentication, voidChallenges } from './challenges.ts'
 import { chargeIntent, declineIntent } from './charge-intent.ts'
 import type { PaymentOutcome } from './charge-intent.ts'
 import type { ClientContext, ConfirmationInput } from './parameters.ts'
@@ -14,12 +15,22 @@ export function confirmIntent(
 ): PaymentOutcome {
   assertReturnUrl(call, intent, input)
   voidChallenges(call, intent)
-  const isOffSession = input.off_session === true
-  if (!needsAuthentication(intent, paymentMethod, isOffSession)) {
-    return chargeIntent(call, intent, { paymentMethod, authenticated: false })
-  }
+  const need = authenticationNeed(intent, paymentMethod, input.off_session === true)
   const refusal = { paymentMethod, authenticated: false }
-  if (isOffSession) {
+  switch (need) {
+    case 'none':
+      return chargeIntent(call, intent, refusal)
+    case 'done':
+      return chargeIntent(call, intent, {
+        paymentMethod: withoutAuthentication(call, paymentMethod),
+        authenticated: true,
+      })
+    case 'unknown':
+      return declineIntent(call, intent, { ...refusal, decline: 'generic_decline' })
+    case 'required':
+      break
+  }
+  if (input.off_session === true) {
     return declineIntent(call, intent, { ...refusal, decline: 'authentication_required' })
   }
   if (input.error_on_requires_action === true) {
@@ -27,23 +38,6 @@ export function confirmIntent(
   }
   const redirectTo = input.use_stripe_sdk === true ? null : (input.return_url ?? null)
   return { intent: requestAuthentication(call, intent, redirectTo) }
-}
-
-function needsAuthentication(
-  intent: PaymentIntent,
-  { behaviour }: PaymentMethodRow,
-  isOffSession: boolean,
-): boolean {
-  switch (behaviour.authentication) {
-    case 'none':
-      return false
-    case 'required':
-      return true
-    case 'unless_set_up':
-      return !isOffSession || !behaviour.isSetUp
-    case 'on_request':
-      return intent.payment_method_options?.card?.request_three_d_secure !== 'automatic'
-  }
 }
 
 function assertReturnUrl(call: Call, intent: PaymentIntent, input: ConfirmationInput): void {

@@ -2,7 +2,7 @@ import { shippingOf } from '../payment-methods/billing-details.ts'
 import type { Call } from '../call.ts'
 import { mergeMetadata } from '../metadata.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
-import { voidChallenges } from './challenges.ts'
+import { forgetAuthentication, voidChallenges } from './challenges.ts'
 import { methodOptionsOf } from './intent.ts'
 import { assertAmount } from './parameters.ts'
 import type { SharedInput, UpdateInput } from './parameters.ts'
@@ -49,6 +49,7 @@ export function updatedIntent(
     amount !== intent.amount ||
     currency !== intent.currency ||
     updated.capture_method !== intent.capture_method
+  if (termsChanged) forgetAuthentication(call, intent)
   if (paymentMethod === undefined && !(termsChanged && intent.status === 'requires_action')) {
     return updated
   }

@@ -6,8 +6,9 @@ import { StripeError, parameterMissing, rawCardWithSecretKey, resourceMissing } 
 import { ignored, text } from '../parameters.ts'
 import type { Fields, Parsed } from '../parameters.ts'
 import { tokenIdInvalid } from './errors.ts'
+import type { Behaviour } from './behaviour.ts'
 import { passesLuhn, testCardByNumber, testCardByToken } from './test-cards.ts'
-import type { CardBehaviour, TestCard } from './test-cards.ts'
+import type { TestCard } from './test-cards.ts'
 
 export const cardFields = {
   number: text(),
@@ -24,7 +25,7 @@ type Expiry = { month: number; year: number }
 export type ReadCard = { card: TestCard; expiry: Expiry }
 
 /** What a payment method made of a card is: its details on the wire, and how it will behave. */
-export type CardMethod = { card: Stripe.PaymentMethod.Card; behaviour: CardBehaviour }
+export type CardMethod = { card: Stripe.PaymentMethod.Card; behaviour: Behaviour }
 
 /** Reads card details or a token; `name` is that of the parameter, for messages. */
 export function readCard(call: Call, card: Parsed<typeof cardFields>, name: string): ReadCard {
@@ -33,18 +34,20 @@ export function readCard(call: Call, card: Parsed<typeof cardFields>, name: stri
   return { expiry: readExpiry(call, card), card: readNumber(card, name) }
 }
 
-export function cardMethod({ card, expiry }: ReadCard): CardMethod {
-  const { charge, setup, authentication, isSetUp, cvcCheck } = card
+/** What nobody gave is not checked. */
+export function cardMethod({ card, expiry }: ReadCard, address: Stripe.Address | null): CardMethod {
+  const { behaviour } = card
+  const { checks } = behaviour
   return {
-    behaviour: { charge, setup, authentication, isSetUp, cvcCheck },
+    behaviour,
     card: {
       brand: card.brand,
       checks: {
-        address_line1_check: null,
-        address_postal_code_check: null,
-        cvc_check: card.cvcCheck,
+        address_line1_check: isGiven(address?.line1) ? checks.line1 : null,
+        address_postal_code_check: isGiven(address?.postal_code) ? checks.postalCode : null,
+        cvc_check: checks.cvc,
       },
-      country: 'US',
+      country: card.country,
       display_brand: card.brand,
       exp_month: expiry.month,
       exp_year: expiry.year,
@@ -52,12 +55,16 @@ export function cardMethod({ card, expiry }: ReadCard): CardMethod {
       funding: card.funding,
       generated_from: null,
       last4: card.number.slice(-4),
-      networks: { available: [card.brand], preferred: null },
+      networks: { available: card.networks, preferred: null },
       regulated_status: 'unregulated',
       three_d_secure_usage: { supported: true },
       wallet: null,
     },
   }
+}
+
+function isGiven(line: string | null | undefined): boolean {
+  return line !== null && line !== undefined
 }
 
 /** The card behind a test name, `pm_card_visa` or `tok_visa`. */

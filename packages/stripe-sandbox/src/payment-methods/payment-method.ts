@@ -41,7 +41,8 @@ export function createPaymentMethod(
   if (data.type !== 'card') throw notInSandbox(`the payment method type '${data.type}'`)
   const cardName = name === '' ? 'card' : `${name}[card]`
   if (data.card === undefined) throw parameterMissing(cardName)
-  return add(call, cardMethod(readCard(call, data.card, cardName)), data)
+  const billing = billingDetailsOf(data.billing_details)
+  return add(call, cardMethod(readCard(call, data.card, cardName), billing.address), data)
 }
 
 /** Finds `pm_…`, or makes a new one where a test name (`pm_card_visa`) is given. */
@@ -49,7 +50,7 @@ export function findOrMakeMethod(call: Call, id: string): PaymentMethodRow | und
   const stored = call.store.get('payment_methods', id)
   if (stored !== undefined) return stored
   const named = id.startsWith('pm_') ? namedCard(call, id) : undefined
-  return named && add(call, cardMethod(named))
+  return named && add(call, cardMethod(named, null))
 }
 
 /** The payment method that the parameter `payment_method` names. */

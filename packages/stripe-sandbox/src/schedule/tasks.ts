@@ -1,4 +1,5 @@
 import type { Acting } from '../call.ts'
+import { bookedCharge } from '../charges/book-charge.ts'
 import { settleIntent } from '../payment-intents/charge-intent.ts'
 import type { TaskKind } from './task-kinds.ts'
 
@@ -7,6 +8,10 @@ import type { TaskKind } from './task-kinds.ts'
  * since: then there is nothing to do.
  */
 export const TASKS: Record<TaskKind, (acting: Acting, subject: string) => void> = {
+  book_charge: (acting, id) => {
+    const charge = acting.store.get('charges', id)
+    if (charge !== undefined) bookedCharge(acting, charge)
+  },
   settle_payment_intent: (acting, id) => {
     const intent = acting.store.get('payment_intents', id)
     if (intent?.status === 'processing') settleIntent(acting, intent, 'succeed')

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
 import type { TaskKind } from '../schedule/task-kinds.ts'
-import type { CardBehaviour } from '../payment-methods/test-cards.ts'
+import type { Behaviour } from '../payment-methods/behaviour.ts'
 
 /** As on the wire, with references unexpanded. */
 export type PaymentIntent = Omit<
@@ -20,16 +20,18 @@ export type Customer = Omit<Stripe.Customer, 'deleted' | 'invoice_settings'> & {
   }
 }
 
-/** The card's number is gone; what it will do when charged stays. */
+/** The number is gone; what it will do when charged stays. */
 export type PaymentMethodRow = {
   wire: Stripe.PaymentMethod
-  behaviour: CardBehaviour
+  behaviour: Behaviour
   /** Used up: it was used without a customer, or detached from one. */
   spent: boolean
   // Of `wire`, for lists.
   customer: string | null
   created: number
 }
+
+export type BalanceTransaction = Omit<Stripe.BalanceTransaction, 'source'> & { source: string }
 
 /** A request for authentication that a customer has yet to answer; answered ones are removed. */
 export type Challenge = {
@@ -64,6 +66,7 @@ export type Rows = {
   deleted_customers: Stripe.DeletedCustomer
   payment_intents: PaymentIntent
   payment_methods: PaymentMethodRow
+  balance_transactions: BalanceTransaction
   charges: Stripe.Charge
   events: Stripe.EventBase
   challenges: Challenge
@@ -86,6 +89,7 @@ export const TABLES = {
   deleted_customers: { order: 'id', indexes: [] },
   payment_intents: { order: 'creation', indexes: ['customer'] },
   payment_methods: { order: 'creation', indexes: ['customer'] },
+  balance_transactions: { order: 'creation', indexes: ['source'] },
   charges: { order: 'creation', indexes: ['payment_intent', 'customer'] },
   events: { order: 'creation', indexes: [] },
   challenges: { order: 'id', indexes: ['paymentIntent'] },
