@@ -6,6 +6,7 @@ import { judgeAnswer, judgeEvent, routeName, unneededDifferences } from './judge
 import { record, routeOf } from './recording.ts'
 import type { Scenario } from './recording.ts'
 import { chargeScenarios } from './scenarios/charges.ts'
+import { customerScenarios } from './scenarios/customers.ts'
 import { eventScenarios } from './scenarios/events.ts'
 import { paymentIntentScenarios } from './scenarios/payment-intents.ts'
 import { paymentMethodScenarios } from './scenarios/payment-methods.ts'
@@ -13,6 +14,7 @@ import { noteStates, wantedStates } from './states.ts'
 
 const SCENARIOS: Record<string, Scenario> = {
   ...chargeScenarios,
+  ...customerScenarios,
   ...eventScenarios,
   ...paymentIntentScenarios,
   ...paymentMethodScenarios,

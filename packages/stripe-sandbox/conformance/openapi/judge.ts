@@ -55,8 +55,8 @@ export function judgeEvent(event: Stripe.Event, where: string): string[] {
     [
       ...findingsOf(componentSchema('event'), 'event', event),
       ...findingsOf(schema, 'object', object),
-      // It holds only what has changed.
-      ...changed.filter(({ kind }) => kind !== 'field missing'),
+      // It holds only what has changed, and null for what was not there.
+      ...changed.filter(({ kind }) => kind !== 'field missing' && kind !== 'null'),
     ],
     `${where} ${event.type}`,
   )

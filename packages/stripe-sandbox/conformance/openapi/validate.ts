@@ -12,6 +12,8 @@ export type Finding =
   | { at: string; kind: 'field missing'; name: string }
   /** The field `at` has a value that was not among its values. */
   | { at: string; kind: 'value added'; name: string }
+  /** The field `at` is null and had to have a value. */
+  | { at: string; kind: 'null'; name: string }
   | { at: string; kind: 'wrong'; name: string }
 
 const ajv = new Ajv({ allErrors: true, verbose: true, strict: false })
@@ -55,6 +57,7 @@ function findingOf(error: ErrorObject): Finding {
     case 'enum':
       return { at, kind: 'value added', name: String(error.data) }
     default:
+      if (error.data === null) return { at, kind: 'null', name: String(error.message) }
       return { at, kind: 'wrong', name: `${error.message}: ${JSON.stringify(error.data)}` }
   }
 }
