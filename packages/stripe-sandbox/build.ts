@@ -9,6 +9,8 @@ const target = fileURLToPath(new URL('dist/browser/', import.meta.url))
 /** The pages of the Elements' frames: a script and a style sheet each, in one template. */
 const ELEMENT_PAGES = {
   'frame/payment/elements-inner-payment': 'Secure payment input frame',
+  'frame/address/elements-inner-address': 'Secure address input frame',
+  'frame/link-authentication/elements-inner-link-authentication': 'Secure email input frame',
 }
 const PAGES = ['challenge/three-ds-2-challenge', 'challenge/three-ds-2-acs']
 

@@ -10,7 +10,10 @@ export function makeAddressFields(settings: FieldSettings) {
   const { texts } = settings
   const country = makeSelect(
     'country',
-    countriesIn('en').map(({ code, name }) => ({ value: code, text: name })),
+    countriesIn(document.documentElement.lang).map(({ code, name }) => ({
+      value: code,
+      text: name,
+    })),
     { autocomplete: 'billing country', 'aria-required': 'true' },
   )
   country.value = countryOfLanguage(navigator.language) ?? 'US'

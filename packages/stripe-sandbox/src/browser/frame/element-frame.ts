@@ -2,8 +2,10 @@ import { meetEmbedder } from '../shared/embedder.ts'
 import type { ElementCalls, ElementEvents, GroupOptions } from '../shared/protocol.ts'
 import type { CallHandlers } from '../shared/rpc.ts'
 import { StripeFailure, toStripeError } from '../shared/stripe-failure.ts'
-import { appearanceSheet, themeOf } from './appearance.ts'
+import { languageFor } from '../languages/language.ts'
 import { required } from './form-dom.ts'
+import { readEntries, writeEntries } from './keep-entries.ts'
+import { showAppearance } from './show-appearance.ts'
 
 /** What this frame was made with; it follows the page's updates. */
 export type Session<Options> = { key: string; group: GroupOptions; element: Options }
@@ -54,12 +56,11 @@ function start<Options, Change, Form extends ElementForm<Change>>(
   port: MessagePort,
   { setUp, serve }: Definition<Options, Change, Form>,
 ): void {
-  const sheet = new CSSStyleSheet()
-  document.adoptedStyleSheets = [sheet]
   let session: Session<Options> | undefined
   let form: Form | undefined
   let lastChange = ''
   let lastField: HTMLElement | null = null
+  let translating = Promise.resolve()
 
   function current(): Current<Options, Form> {
     if (session && form) return { session, form }
@@ -70,7 +71,8 @@ function start<Options, Change, Form extends ElementForm<Change>>(
     async init(params) {
       if (session) throw new StripeFailure(TWICE)
       session = { ...params }
-      applyAppearance(sheet, session.group)
+      speak(session.group)
+      showAppearance(session.group.appearance)
       try {
         form = await setUp(session, reportChange)
         form.update()
@@ -83,15 +85,23 @@ function start<Options, Change, Form extends ElementForm<Change>>(
       emit('ready', null)
       reportChange()
     },
-    update({ group, element }) {
+    async update({ group, element }) {
       if (!session) throw new StripeFailure(NOT_READY)
+      if (element) session.element = element
       if (group) {
         session.group = group
-        applyAppearance(sheet, group)
+        showAppearance(group.appearance)
+        // One after the other: two at the same time would leave two forms in the page.
+        translating = translating.then(translate)
+        await translating
       }
-      if (element) session.element = element
       form?.update()
       reportChange()
+    },
+    async setFonts({ fonts }) {
+      for (const { family, data, descriptors } of fonts) {
+        document.fonts.add(await new FontFace(family, data, descriptors).load())
+      }
     },
     setInert({ inert, refocus }) {
       document.documentElement.inert = inert
@@ -104,6 +114,18 @@ function start<Options, Change, Form extends ElementForm<Change>>(
     validate: () => current().form.validate(),
   }
   const emit = serve(port, shared, current)
+
+  /** Makes the form anew in the language of the group, with what was entered in it. */
+  async function translate(): Promise<void> {
+    if (!session || !form || !speak(session.group)) return
+    const root = required('element-form', HTMLFormElement)
+    const old = [...root.children]
+    form = await setUp(session, reportChange)
+    const entries = readEntries(old)
+    for (const child of old) child.remove()
+    form.update()
+    writeEntries(root, entries)
+  }
 
   function reportChange() {
     if (!form) return
@@ -135,11 +157,10 @@ function start<Options, Change, Form extends ElementForm<Change>>(
 const TWICE = { type: 'api_error', message: 'sandbox: the frame is set up already.' } as const
 const NOT_READY = { type: 'api_error', message: 'sandbox: the frame is not ready.' } as const
 
-function applyAppearance(sheet: CSSStyleSheet, { appearance = {} }: GroupOptions): void {
-  sheet.replaceSync(appearanceSheet(appearance))
-  const { classList } = document.documentElement
-  classList.toggle('is-dark', themeOf(appearance) === 'night')
-  classList.toggle('is-flat', themeOf(appearance) === 'flat')
-  classList.toggle('is-calm', appearance.disableAnimations === true)
-  classList.toggle('has-floating-labels', appearance.labels === 'floating')
+/** Sets the language of the page; whether it is another than before. */
+function speak({ locale }: GroupOptions): boolean {
+  const language = languageFor(locale)
+  const isOther = document.documentElement.lang !== language
+  document.documentElement.lang = language
+  return isOther
 }

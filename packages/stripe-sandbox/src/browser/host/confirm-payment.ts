@@ -7,6 +7,7 @@ import type {
 } from '@stripe/stripe-js'
 import { paymentIntentIdOf } from '../shared/client-secret.ts'
 import { callPaymentIntent } from '../shared/payment-intent-api.ts'
+import { withCollected } from './elements/collected.ts'
 import { ElementsGroup, type Owner } from './elements/elements-group.ts'
 import { IntegrationError, invalidSecret, MESSAGES } from './integration-error.ts'
 import { requireHiddenBillingDetails } from './elements/hidden-billing-details.ts'
@@ -103,7 +104,10 @@ async function confirm(confirmation: Confirmation): Promise<PaymentIntent> {
   const { owner, options, group, clientSecret } = confirmation
   const { return_url: returnUrl, ...params } = options.confirmParams ?? {}
   const element = group?.paymentElement
-  if (element) return element.call('confirm', { clientSecret, returnUrl, params })
+  if (group && element) {
+    const joined = withCollected(params, await group.collect())
+    return element.call('confirm', { clientSecret, returnUrl, params: joined })
+  }
   // Without Elements the payment method is known already, and no card passes through this page.
   return callPaymentIntent({ origin: SANDBOX_ORIGIN, key: owner.key }, 'confirm', {
     ...params,

@@ -58,6 +58,12 @@ export function secondElement(type: string) {
   )
 }
 
+export function badMode(mode: unknown) {
+  return new IntegrationError(
+    `Invalid value for elements.create('address'): mode should be one of: shipping, billing. You specified: ${String(mode)}.`,
+  )
+}
+
 /** Source: woocommerce-payments #2917. */
 export function missingBillingDetail(path: string) {
   return new IntegrationError(

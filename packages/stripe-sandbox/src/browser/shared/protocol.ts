@@ -16,6 +16,13 @@ export type GroupOptions = {
   appearance?: Appearance | undefined
 }
 
+/** A font of the merchant, as its page loaded it. */
+export type LoadedFont = {
+  family: string
+  data: ArrayBuffer
+  descriptors: FontFaceDescriptors
+}
+
 /** Merchant page to the frame of an Element. `Options` is what the frame uses of `create()`'s. */
 export type ElementCalls<Options> = {
   init: Call<{ key: string; group: GroupOptions; element: Options }, void>
@@ -30,6 +37,7 @@ export type ElementCalls<Options> = {
   focusProblem: Call<NoParams, void>
   blur: Call<NoParams, void>
   clear: Call<NoParams, void>
+  setFonts: Call<{ fonts: LoadedFont[] }, void>
   /** Shows what is missing or wrong; fails with the first of it as validation_error. */
   validate: Call<NoParams, void>
 }

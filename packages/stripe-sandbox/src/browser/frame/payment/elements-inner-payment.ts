@@ -8,6 +8,8 @@ import type {
 } from '../../shared/payment-protocol.ts'
 import { serveCalls } from '../../shared/rpc.ts'
 import { StripeFailure, toStripeError } from '../../shared/stripe-failure.ts'
+import { languageFor } from '../../languages/language.ts'
+import { localiseError } from '../../languages/localise-error.ts'
 import { runElementFrame, type Session } from '../element-frame.ts'
 import { confirmParams } from './confirm-params.ts'
 import { makePaymentForm, type PaymentForm } from './payment-form.ts'
@@ -31,8 +33,9 @@ runElementFrame<PaymentOptions, PaymentChange, PaymentForm>({
         try {
           return await callPaymentIntent(accessOf(session), 'confirm', params)
         } catch (thrown) {
-          form.showCardError(toStripeError(thrown))
-          throw thrown
+          const error = localiseError(toStripeError(thrown), languageFor(session.group.locale))
+          form.showCardError(error)
+          throw new StripeFailure(error)
         }
       },
     }),

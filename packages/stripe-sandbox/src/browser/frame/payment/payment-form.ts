@@ -1,13 +1,13 @@
 import type { StripeError } from '@stripe/stripe-js'
 import type { PaymentChange, PaymentOptions } from '../../shared/payment-protocol.ts'
-import { StripeFailure } from '../../shared/stripe-failure.ts'
 import { makeAddressFields } from '../address-fields.ts'
 import { fieldOfCardError } from '../card-errors.ts'
 import { makeCardFields } from '../card-fields.ts'
 import type { ElementForm, Session } from '../element-frame.ts'
 import { makeElement, required } from '../form-dom.ts'
 import { drawCard } from '../icons.ts'
-import { textsFor, type Problem, type Texts } from '../texts.ts'
+import { textsFor, type Texts } from '../texts.ts'
+import { validationError } from '../validation-error.ts'
 import type { CardDetails, CollectedAddress } from './confirm-params.ts'
 
 export type PaymentForm = ElementForm<PaymentChange> & {
@@ -74,10 +74,6 @@ export function makePaymentForm(
       for (const field of fields) if (field.name !== 'country') field.clear()
     },
   }
-}
-
-function validationError(code: Problem, texts: Texts): StripeFailure {
-  return new StripeFailure({ type: 'validation_error', code, message: texts.problems[code] })
 }
 
 function makeHeader(texts: Texts): HTMLElement {

@@ -1,11 +1,22 @@
-import type { StripePaymentElementOptions } from '@stripe/stripe-js'
+import type {
+  StripeAddressElementOptions,
+  StripeLinkAuthenticationElementOptions,
+  StripePaymentElementOptions,
+} from '@stripe/stripe-js'
 import { IntegrationError, MESSAGES } from '../integration-error.ts'
+import { AddressElement } from './address-element.ts'
 import type { Group } from './framed-element.ts'
+import { LinkAuthenticationElement } from './link-authentication-element.ts'
 import { PaymentElement } from './payment-element.ts'
 
 /** The Elements that are in the sandbox: one line here and one below for each. */
 export type ElementTypes = {
   payment: { options: StripePaymentElementOptions | undefined; element: PaymentElement }
+  address: { options: StripeAddressElementOptions | undefined; element: AddressElement }
+  linkAuthentication: {
+    options: StripeLinkAuthenticationElementOptions | undefined
+    element: LinkAuthenticationElement
+  }
 }
 
 export type KnownType = keyof ElementTypes
@@ -24,6 +35,8 @@ export const ELEMENT_TYPES: Makers = {
     if (!clientSecret && !mode) throw new IntegrationError(MESSAGES.groupWithoutIntent)
     return new PaymentElement(group, options)
   },
+  address: (group, options) => new AddressElement(group, options),
+  linkAuthentication: (group, options) => new LinkAuthenticationElement(group, options),
 }
 
 export function isKnownType(type: string): type is KnownType {

@@ -1,15 +1,21 @@
 import type {
+  StripeAddressElementGetElementOptions,
   StripeElements,
   StripeElementsOptions,
   StripeElementsUpdateOptions,
   StripeElementType,
 } from '@stripe/stripe-js'
-import type { GroupOptions } from '../../shared/protocol.ts'
+import type { GroupOptions, LoadedFont } from '../../shared/protocol.ts'
 import { StripeFailure, toStripeError } from '../../shared/stripe-failure.ts'
 import { Emitter } from '../emitter.ts'
 import { IntegrationError, MESSAGES, notInSandbox, secondElement } from '../integration-error.ts'
+import { checkAppearance } from '../../appearance/check-appearance.ts'
+import { loadFonts } from '../fonts.ts'
 import { toSdkError } from '../sdk-error.ts'
+import { warn } from '../warn.ts'
+import { joinCollected } from './collected.ts'
 import { ELEMENT_TYPES, isKnownType, type ElementTypes, type KnownType } from './element-types.ts'
+import type { Collected } from './framed-element.ts'
 import { checkGroupOptions, toGroupOptions } from './group-options.ts'
 
 export type Owner = { key: string }
@@ -17,7 +23,8 @@ type OtherType = Exclude<StripeElementType, KnownType>
 /** react-stripe-js lets its component stand for the type that it mounts. */
 type ElementComponent = { __elementType: string }
 type SubmitResult = Awaited<ReturnType<StripeElements['submit']>>
-type Elements = { [T in KnownType]?: ElementTypes[T]['element'] }
+type AnyElement = ElementTypes[KnownType]['element']
+type Elements = { [T in KnownType]: ElementTypes[T]['element'][] }
 
 /**
  * `stripe.elements(...)`. Making one has no effect on the page: StrictMode may make a second and
@@ -27,7 +34,9 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
   /** The Stripe() instance that made this group, by identity. */
   readonly owner: Owner
   #options: GroupOptions
-  readonly #elements: Elements = {}
+  readonly #elements: Elements = { payment: [], address: [], linkAuthentication: [] }
+  #fonts: Promise<LoadedFont[]> | undefined
+  #fontSources: FontSources
   /** The options as they were when the shopper's entries were found complete. */
   #submitted: GroupOptions | undefined
 
@@ -35,7 +44,9 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
     super()
     this.owner = owner
     this.#options = toGroupOptions(options)
+    this.#fontSources = options.fonts ?? []
     checkGroupOptions(this.#options)
+    warnOfAppearance(this.#options)
   }
 
   get options(): GroupOptions {
@@ -56,8 +67,7 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
 
   /** The Element in which the shopper enters how to pay, while it is on the page. */
   get paymentElement(): ElementTypes['payment']['element'] | undefined {
-    const element = this.#elements.payment
-    return element?.isMounted ? element : undefined
+    return this.#elements.payment.find(({ isMounted }) => isMounted)
   }
 
   create<T extends KnownType>(
@@ -70,34 +80,51 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
     options?: ElementTypes[T]['options'],
   ): ElementTypes[T]['element'] {
     if (!isKnownType(type)) return notInSandbox(`the ${String(type)} Element`)()
-    if (this.#elements[type]) throw secondElement(type)
-    const group = {
-      key: this.owner.key,
-      currentOptions: () => this.#options,
-      forget: () => {
-        if (this.#elements[type] === element) delete this.#elements[type]
+    const ofType: ElementTypes[T]['element'][] = this.#elements[type]
+    if (ofType.some((other) => !mayStandBeside(other, options))) throw secondElement(type)
+    const element: ElementTypes[T]['element'] = ELEMENT_TYPES[type](
+      {
+        key: this.owner.key,
+        currentOptions: () => this.#options,
+        fonts: () => (this.#fonts ??= loadFonts(this.#fontSources)),
+        forget: () => {
+          const place = ofType.indexOf(element)
+          if (place !== -1) ofType.splice(place, 1)
+        },
       },
-    }
-    const element = ELEMENT_TYPES[type](group, options)
-    this.#elements[type] = element
+      options,
+    )
+    ofType.push(element)
     return element
   }
 
-  getElement<T extends KnownType>(type: T): ElementTypes[T]['element'] | null
+  getElement<T extends KnownType>(
+    type: T,
+    options?: StripeAddressElementGetElementOptions,
+  ): ElementTypes[T]['element'] | null
   getElement(type: OtherType | ElementComponent, options?: unknown): null
   getElement(
     type: StripeElementType | ElementComponent,
-  ): ElementTypes[KnownType]['element'] | null {
+    options?: StripeAddressElementGetElementOptions,
+  ): AnyElement | null {
     const name = typeof type === 'string' ? type : type.__elementType
-    return isKnownType(name) ? (this.#elements[name] ?? null) : null
+    if (!isKnownType(name)) return null
+    const ofType: AnyElement[] = this.#elements[name]
+    return ofType.find((element) => !options?.mode || modeOf(element) === options.mode) ?? null
   }
 
   async update(changes: StripeElementsUpdateOptions): Promise<void> {
     if ('clientSecret' in changes) throw new IntegrationError(MESSAGES.immutableSecret)
     const next = { ...this.#options, ...toGroupOptions(changes) }
     checkGroupOptions(next)
+    warnOfAppearance(next)
     this.#options = next
+    if (changes.fonts) {
+      this.#fontSources = changes.fonts
+      this.#fonts = undefined
+    }
     try {
+      if (changes.fonts) await Promise.all(this.#all().map((element) => element.sendFonts()))
       await Promise.all(this.#all().map((element) => element.updateGroup(next)))
     } catch (error) {
       // Unmounted meanwhile: the next mount starts from these options.
@@ -121,21 +148,55 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
     if (!element) throw new IntegrationError(MESSAGES.submitNotMounted)
     const options = this.#options
     this.#submitted = undefined
+    let asked: AnyElement = element
     try {
       const answer = await element.call('submit', {})
-      for (const other of this.#all()) if (other !== element) await other.validate()
+      for (const other of this.#others()) {
+        asked = other
+        await other.validate()
+      }
       this.#submitted = options
       return answer
     } catch (thrown) {
       const error = toSdkError(thrown)
-      if (error.type === 'validation_error') element.focusProblem()
+      if (error.type === 'validation_error') asked.focusProblem()
       return { error }
     }
   }
 
-  #all(): ElementTypes[KnownType]['element'][] {
-    return Object.values(this.#elements)
+  /**
+   * What the Elements beside that of the payment add to a confirmation. Rejects with the first
+   * validation_error of theirs.
+   */
+  async collect(): Promise<Collected> {
+    // The answer comes behind every change that the frame has told before.
+    for (const other of this.#others()) await other.validate()
+    return joinCollected(this.#others().map((other) => other.collected()))
   }
+
+  #others(): AnyElement[] {
+    return this.#all().filter((element) => element.isMounted && element !== this.paymentElement)
+  }
+
+  #all(): AnyElement[] {
+    return Object.values(this.#elements).flat()
+  }
+}
+
+type FontSources = NonNullable<StripeElementsOptions['fonts']>
+
+/** An Address Element for shipping and one for billing are two things. */
+function mayStandBeside(other: AnyElement, options: object | undefined): boolean {
+  const mode = modeOf(other)
+  return mode !== undefined && options !== undefined && 'mode' in options && options.mode !== mode
+}
+
+function modeOf(element: AnyElement): string | undefined {
+  return 'mode' in element.options ? element.options.mode : undefined
+}
+
+function warnOfAppearance({ appearance = {} }: GroupOptions): void {
+  for (const warning of checkAppearance(appearance).warnings) warn(warning)
 }
 
 /** Changing one of these after `submit()` makes it another payment than the one submitted. */

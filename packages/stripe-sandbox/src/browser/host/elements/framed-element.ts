@@ -1,5 +1,10 @@
 import type { StripeElementClasses, StripeElementType, StripeError } from '@stripe/stripe-js'
-import type { ElementCalls, ElementEvents, GroupOptions } from '../../shared/protocol.ts'
+import type {
+  ElementCalls,
+  ElementEvents,
+  GroupOptions,
+  LoadedFont,
+} from '../../shared/protocol.ts'
 import { Emitter } from '../emitter.ts'
 import { IntegrationError, MESSAGES } from '../integration-error.ts'
 import { openPrivateFrame, type PrivateFrame } from '../private-frame.ts'
@@ -19,7 +24,7 @@ export type ElementKind = {
   /** What its frame answers besides the calls of every Element. */
   calls: Record<string, { params: object; result: unknown }>
   /** What its frame tells besides the events of every Element: the page hears it as it is. */
-  events: Record<string, object>
+  events: object
 }
 
 type Own<K extends ElementKind> = { elementType: K['type'] }
@@ -48,6 +53,7 @@ export type ElementSpec<K extends ElementKind> = {
 export type Group = {
   key: string
   currentOptions: () => GroupOptions
+  fonts: () => Promise<LoadedFont[]>
   /** At once: StrictMode creates the next Element of the type in the same tick. */
   forget: () => void
 }
@@ -98,6 +104,9 @@ export abstract class FramedElement<K extends ElementKind> extends Emitter<Event
     return {}
   }
 
+  /** Each change before the page hears of it, for what `collected` tells. */
+  protected remember(_change: K['change']): void {}
+
   mount(target: string | HTMLElement): void {
     if (this.#isDestroyed) throw new IntegrationError(MESSAGES.destroyed)
     const place = typeof target === 'string' ? document.querySelector(target) : target
@@ -136,6 +145,12 @@ export abstract class FramedElement<K extends ElementKind> extends Emitter<Event
   /** The options of the group have changed. */
   async updateGroup(group: GroupOptions): Promise<void> {
     await this.#frame?.call('update', { group })
+  }
+
+  /** The fonts of the group, as soon as the page has them. */
+  async sendFonts(): Promise<void> {
+    const fonts = await this.#group.fonts()
+    if (fonts.length > 0) await this.#frame?.call('setFonts', { fonts })
   }
 
   update(options: Partial<K['options']>): this {
@@ -195,6 +210,7 @@ export abstract class FramedElement<K extends ElementKind> extends Emitter<Event
         const { key } = this.#group
         const group = this.#group.currentOptions()
         call('init', { key, group, element: spec.forFrame(this.#options) }).catch(() => {})
+        this.sendFonts().catch(() => {})
       },
       onDead: () => this.#announce('loaderror', { error: FRAME_DEAD }),
       handlers: {
@@ -204,6 +220,7 @@ export abstract class FramedElement<K extends ElementKind> extends Emitter<Event
         enter: () => submitEnclosingForm(frame.iframe),
         loaderror: ({ error }) => this.#announce('loaderror', { error }),
         change: (details) => {
+          this.remember(details)
           this.#showState(details)
           this.#announce('change', details)
         },
@@ -223,7 +240,10 @@ export abstract class FramedElement<K extends ElementKind> extends Emitter<Event
       },
       others: {
         names: spec.forwarded,
-        hear: (name, detail) => this.#announce(name, detail),
+        hear: (name, detail) => {
+          const own = spec.forwarded.find((forwarded) => forwarded === name)
+          if (own !== undefined) this.#announce(own, detail)
+        },
       },
     })
     return frame
