@@ -1,8 +1,11 @@
 import type { Context } from '../call.ts'
+import { createClock } from '../clock/clock.ts'
+import type { Clock } from '../clock/clock.ts'
 import type { Environment } from '../environment.ts'
 import { createIdempotency } from '../idempotency.ts'
 import type { Idempotency } from '../idempotency.ts'
 import { createAgenda } from '../schedule/agenda.ts'
+import type { Agenda } from '../schedule/agenda.ts'
 import { createTaskSource } from '../schedule/task-source.ts'
 import type { Database } from '../state/database.ts'
 import { createStore } from '../state/store.ts'
@@ -21,6 +24,8 @@ export type AccountOptions = {
 /** One Stripe account: its rows, and what happens in it by itself. Accounts share only the file. */
 export type Account = {
   context: Context
+  clock: Clock
+  agenda: Agenda
   idempotency: Idempotency
   deliveries: Deliveries
   /** Sees to what has become due or is owed; call after each commit. */
@@ -30,10 +35,12 @@ export type Account = {
 
 export function openAccount(name: string, options: AccountOptions): Account {
   const { database, environment, webhooks, retryDelaysMs, answerDelayMs, onFault } = options
+  const store = createStore(database, name)
+  const clock = createClock(store, environment)
   const context: Context = {
     account: name,
-    store: createStore(database, name),
-    environment,
+    store,
+    environment: { ...environment, now: clock.now },
     endpointIds: [...webhooks.keys()],
   }
   const deliveries = createDeliveries({ context, endpoints: webhooks, retryDelaysMs, onFault })
@@ -43,9 +50,11 @@ export function openAccount(name: string, options: AccountOptions): Account {
     tasks.runNext()
     deliveries.wake()
   }
-  const agenda = createAgenda({ environment, sources: [{ ...tasks, runNext }], onFault })
+  const agenda = createAgenda({ clock, sources: [{ ...tasks, runNext }], onFault })
   return {
     context,
+    clock,
+    agenda,
     idempotency: createIdempotency(answerDelayMs),
     deliveries,
     wake: () => {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { DEFAULT_ACCOUNT } from '../accounts/accounts.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { challengeEndpoints } from './challenges.ts'
+import { clockEndpoints } from './clock.ts'
 import { json } from './endpoint.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventEndpoints } from './events.ts'
@@ -17,6 +18,7 @@ export type Connection = { remoteAddress?: string | undefined }
 
 const ENDPOINTS: Endpoint[] = [
   ...challengeEndpoints,
+  ...clockEndpoints,
   ...eventEndpoints,
   ...paymentIntentEndpoints,
   ...requestEndpoints,

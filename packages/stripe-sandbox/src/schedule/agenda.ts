@@ -1,4 +1,4 @@
-import type { Environment } from '../environment.ts'
+import type { Clock } from '../clock/clock.ts'
 
 /** Keeps acts that are due at a time of the account's clock. */
 export type Source = {
@@ -11,6 +11,10 @@ export type Source = {
 export type Agenda = {
   /** Sees to what has become due; call after each commit. */
   wake: () => void
+  /** When the next act is due; undefined when none is waiting. */
+  nextAtMs: () => number | undefined
+  /** Does all that is due up to a time to come, with the clock standing at each one's time. */
+  runUntil: (atMs: number) => number
   close: () => void
 }
 
@@ -21,13 +25,13 @@ const HEAD_START_MS = 10
 const AFTER_FAULT_MS = 1_000
 
 type Options = {
-  environment: Environment
+  clock: Clock
   sources: readonly Source[]
   onFault: (error: unknown) => void
 }
 
 /** Runs what is due, the earliest first, on one timer. */
-export function createAgenda({ environment, sources, onFault }: Options): Agenda {
+export function createAgenda({ clock, sources, onFault }: Options): Agenda {
   let timer: NodeJS.Timeout | undefined
   /** The act that the timer was set for: an earlier one sets it anew. */
   let ringsForMs = Infinity
@@ -46,7 +50,7 @@ export function createAgenda({ environment, sources, onFault }: Options): Agenda
     ringsForMs = Infinity
     try {
       for (let next = first(); next !== undefined; next = first()) {
-        if (next.atMs > environment.now()) break
+        if (next.atMs > clock.now()) break
         next.source.runNext()
       }
     } catch (error) {
@@ -68,12 +72,28 @@ export function createAgenda({ environment, sources, onFault }: Options): Agenda
   function wake(): void {
     const next = first()
     if (next === undefined) return
-    const waitMs = Math.max(next.atMs - environment.now(), HEAD_START_MS)
-    ring(next.atMs, Math.min(waitMs, LONGEST_WAIT_MS))
+    const waitMs = Math.max(clock.waitMs(next.atMs), HEAD_START_MS)
+    if (waitMs !== Infinity) ring(next.atMs, Math.min(waitMs, LONGEST_WAIT_MS))
   }
 
   return {
     wake,
+    nextAtMs: () => first()?.atMs,
+    runUntil: (untilMs) => {
+      let acts = 0
+      let reachedMs = clock.now()
+      for (let next = first(); next !== undefined && next.atMs <= untilMs; next = first()) {
+        const { atMs, source } = next
+        // What is made due for a time that has passed happens now.
+        reachedMs = Math.max(reachedMs, atMs)
+        clock.standingAt(reachedMs, () => source.runNext())
+        acts += 1
+      }
+      // What the timer was set for may be done, or no longer come by itself.
+      clearTimeout(timer)
+      ringsForMs = Infinity
+      return acts
+    },
     close: () => {
       isClosed = true
       clearTimeout(timer)

@@ -9,9 +9,15 @@ type Options = { context: Context; onFault: (error: unknown) => void }
 export function createTaskSource({ context, onFault }: Options): Source {
   const { store } = context
 
+  /** Asked after each request, and nearly always the same. */
+  let known: { version: number; first: [id: string, task: Task] | undefined } | undefined
   const first = (): [id: string, task: Task] | undefined => {
-    for (const entry of store.walk('tasks')) return entry
-    return undefined
+    const version = store.version('tasks')
+    if (known?.version !== version) {
+      const [next] = store.walk('tasks')
+      known = { version, first: next }
+    }
+    return known.first
   }
 
   return {

@@ -51,6 +51,14 @@ export type Delivery = {
 /** What is to happen by itself once the account's clock gets there. The id begins with the time. */
 export type Task = { kind: TaskKind; subject: string; atMs: number }
 
+/** How an account's clock differs from real time. There is one row at most. */
+export type ClockRow = {
+  offsetMs: number
+  frozenAtMs: number | null
+  /** Which time webhooks are signed with. */
+  signatureTime: 'real' | 'account'
+}
+
 export type StoredAnswer = {
   endpoint: string
   parametersHash: string
@@ -73,6 +81,7 @@ export type Rows = {
   deliveries: Delivery
   answers: StoredAnswer
   tasks: Task
+  clock: ClockRow
 }
 
 export type TableName = keyof Rows
@@ -96,6 +105,7 @@ export const TABLES = {
   deliveries: { order: 'creation', indexes: ['event'] },
   answers: { order: 'id', indexes: [] },
   tasks: { order: 'id', indexes: [] },
+  clock: { order: 'id', indexes: [] },
 } as const satisfies { [N in TableName]: TableSpec<Rows[N]> }
 
 export type IndexedField<N extends TableName> = (typeof TABLES)[N]['indexes'][number]
