@@ -1,3 +1,4 @@
+import { realEnvironment } from './environment.ts'
 import { describe, expect, test } from 'vitest'
 import { rejection, startSandbox, dataFolder } from './testing/running-sandbox.ts'
 import type { RunningSandbox } from './testing/running-sandbox.ts'
@@ -118,7 +119,7 @@ describe('an idempotency key', () => {
     const sandbox = await startSandbox({
       onFault: (error) => faults.push(error),
       environment: {
-        now: () => Date.now(),
+        ...realEnvironment,
         randomBytes: (count) => {
           calls += 1
           // The first draw names the request, the second the intent.
@@ -153,8 +154,8 @@ describe('an idempotency key', () => {
     let now = Date.now()
     const sandbox = await startSandbox({
       environment: {
+        ...realEnvironment,
         now: () => now,
-        randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
       },
     })
     const create = (): Promise<{ id: string }> =>

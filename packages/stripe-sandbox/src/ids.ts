@@ -15,15 +15,37 @@ export function randomAlphanumeric(environment: Environment, length: number): st
   return text
 }
 
+const SORTABLE = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const SORTABLE_LENGTH = 8
+
+/**
+ * Real ids begin with something like the time, too. Rows that are made one after the other then lie
+ * side by side on the disk.
+ */
+function sortable(environment: Environment): string {
+  let text = ''
+  for (let rest = environment.sequence(); text.length < SORTABLE_LENGTH;) {
+    text = (SORTABLE[rest % SORTABLE.length] ?? '') + text
+    rest = Math.floor(rest / SORTABLE.length)
+  }
+  return text
+}
+
 /** How many letters and digits follow, by what the id begins with. */
-const LENGTHS = { cus_: 14, evt_1: 23, pm_1: 23, req_: 14 } as const
+const LENGTHS = { cus_: 14, evt_1: 23, pm_1: 23 } as const
 
 export function newId(environment: Environment, prefix: keyof typeof LENGTHS): string {
-  return prefix + randomAlphanumeric(environment, LENGTHS[prefix])
+  const random = randomAlphanumeric(environment, LENGTHS[prefix] - SORTABLE_LENGTH)
+  return prefix + sortable(environment) + random
+}
+
+/** Of an API request, which is no row. */
+export function newRequestId(environment: Environment): string {
+  return `req_${randomAlphanumeric(environment, 14)}`
 }
 
 export function newPaymentIntentId(environment: Environment): string {
-  return `pi_3${randomAlphanumeric(environment, 23)}`
+  return `pi_3${sortable(environment)}${randomAlphanumeric(environment, 15)}`
 }
 
 /** What a customer's invoice numbers would begin with. */

@@ -26,6 +26,8 @@ export type SandboxOptions = {
   /** How long each API request counts as in flight before it runs. 0 by default. */
   answerDelayMs?: number
   environment?: Environment
+  /** The same seed and the same requests make the same ids and secrets. */
+  seed?: string | undefined
   /** Told of the sandbox's own faults; the caller sees a 500. By default they go to stderr. */
   onFault?: (error: unknown) => void
 }
@@ -49,6 +51,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     openAccount(name, {
       database,
       environment,
+      seed: options.seed,
       webhooks: name === DEFAULT_ACCOUNT ? webhooks : new Map(),
       retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
       answerDelayMs: options.answerDelayMs ?? 0,

@@ -9,12 +9,15 @@ import type { Agenda } from '../schedule/agenda.ts'
 import { createTaskSource } from '../schedule/task-source.ts'
 import type { Database } from '../state/database.ts'
 import { createStore } from '../state/store.ts'
+import { seedAccount } from './seeded-environment.ts'
 import { createDeliveries } from '../webhooks/deliveries.ts'
 import type { Deliveries, WebhookEndpoint } from '../webhooks/deliveries.ts'
 
 export type AccountOptions = {
   database: Database
   environment: Environment
+  /** What ids and secrets follow from; without it, from real chance. */
+  seed: string | undefined
   webhooks: ReadonlyMap<string, WebhookEndpoint>
   retryDelaysMs: readonly number[]
   answerDelayMs: number
@@ -34,8 +37,12 @@ export type Account = {
 }
 
 export function openAccount(name: string, options: AccountOptions): Account {
-  const { database, environment, webhooks, retryDelaysMs, answerDelayMs, onFault } = options
-  const store = createStore(database, name)
+  const { database, seed, webhooks, retryDelaysMs, answerDelayMs, onFault } = options
+  const rows = createStore(database, name)
+  const { environment, store } =
+    seed === undefined
+      ? { environment: options.environment, store: rows }
+      : seedAccount(`${seed}/${name}`, rows, options.environment)
   const clock = createClock(store, environment)
   const context: Context = {
     account: name,

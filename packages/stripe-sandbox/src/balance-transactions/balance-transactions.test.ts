@@ -1,3 +1,4 @@
+import { realEnvironment } from '../environment.ts'
 import { expect, test } from 'vitest'
 import {
   WEBHOOK_SECRET,
@@ -60,10 +61,7 @@ test('a synchronous capture is booked at once, less the fee', async () => {
 
 test('money is available after two days, or at once with the card that is made for it', async () => {
   let nowMs = Date.UTC(2026, 0, 1)
-  const environment = {
-    now: () => nowMs,
-    randomBytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
-  }
+  const environment = { ...realEnvironment, now: () => nowMs }
   const { stripe } = await startSandbox({ environment })
   const pay = { ...PAY, capture_method: 'automatic' as const, expand: ['latest_charge'] }
   await stripe.paymentIntents.create({ ...pay, payment_method: 'pm_card_bypassPending' })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dataFolder, startSandbox } from '../testing/running-sandbox.ts'
 import type { RunningSandbox } from '../testing/running-sandbox.ts'
+import { realEnvironment } from '../environment.ts'
 import type { Environment } from '../environment.ts'
 
 const OPEN = { amount: 1299, currency: 'usd' }
@@ -9,11 +10,7 @@ const DAY = 86_400
 
 /** Stands still unless a test moves it. */
 function standingTime(): Environment & { seconds: number } {
-  const time = {
-    seconds: START,
-    now: () => time.seconds * 1000,
-    randomBytes: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
-  }
+  const time = { ...realEnvironment, seconds: START, now: () => time.seconds * 1000 }
   return time
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { openDatabase } from '../state/database.ts'
 import { TABLES } from '../state/rows.ts'
 import { createStore } from '../state/store.ts'
+import { realEnvironment } from '../environment.ts'
 import { createAgenda } from '../schedule/agenda.ts'
 import { createClock } from './clock.ts'
 import { turnClock } from './turn-clock.ts'
@@ -9,7 +10,7 @@ import { turnClock } from './turn-clock.ts'
 test('everything on the way is done in order of its time, with the clock standing at it', async () => {
   const database = openDatabase({ folder: undefined, shapes: TABLES })
   const store = createStore(database, 'acct_test')
-  const clock = createClock(store, { now: () => 1000, randomBytes: () => new Uint8Array() })
+  const clock = createClock(store, { ...realEnvironment, now: () => 1000 })
   const seen: [string, number][] = []
   const sourceOf = (name: string, due: number[]): Parameters<typeof createAgenda>[0]['sources'] => [
     {

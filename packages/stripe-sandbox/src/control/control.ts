@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { DEFAULT_ACCOUNT } from '../accounts/accounts.ts'
 import type { Accounts } from '../accounts/accounts.ts'
+import { accountEndpoints } from './accounts.ts'
 import { challengeEndpoints } from './challenges.ts'
 import { clockEndpoints } from './clock.ts'
 import { json } from './endpoint.ts'
@@ -17,6 +18,7 @@ import { requestEndpoints } from './requests.ts'
 export type Connection = { remoteAddress?: string | undefined }
 
 const ENDPOINTS: Endpoint[] = [
+  ...accountEndpoints,
   ...challengeEndpoints,
   ...clockEndpoints,
   ...eventEndpoints,
@@ -50,7 +52,8 @@ async function respond(deps: Deps, request: Request, connection: Connection): Pr
   const input = await readInput(request, url.search.slice(1))
   const account = deps.accounts.named(accountName(input))
   const response = await endpoint.run({ ...account, ...deps }, input, id)
-  account.wake()
+  // Looked up anew: a reset has put another one in its place.
+  deps.accounts.named(account.context.account).wake()
   await deps.flushed()
   return response
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { realEnvironment } from '../environment.ts'
 import { expect, test } from 'vitest'
 import { rejection, startSandbox } from '../testing/running-sandbox.ts'
 
@@ -119,7 +119,7 @@ test('deletion detaches the payment methods, and an intent that names the custom
 test('customers are listed newest first, by email and by time of creation', async () => {
   let nowMs = 1_800_000_000_000
   const { stripe } = await startSandbox({
-    environment: { now: () => nowMs, randomBytes: (count) => randomBytes(count) },
+    environment: { ...realEnvironment, now: () => nowMs },
   })
   const first = await stripe.customers.create({ email: 'a@example.com' })
   nowMs += 60_000

@@ -1,3 +1,4 @@
+import { realEnvironment } from '../environment.ts'
 import { describe, expect, test } from 'vitest'
 import { rejection, startSandbox } from '../testing/running-sandbox.ts'
 
@@ -28,8 +29,8 @@ describe('the list of events', () => {
     let now = Date.UTC(2026, 10, 1)
     const { stripe } = await startSandbox({
       environment: {
+        ...realEnvironment,
         now: () => now,
-        randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
       },
     })
     await stripe.paymentIntents.create(OPEN)

@@ -6,7 +6,7 @@ import { StripeError, internalError, routeUnknown, secretKeyRequired } from '../
 import { API_VERSION } from '../events/emit.ts'
 import { parseForm } from '../form-body.ts'
 import type { FormTree } from '../form-body.ts'
-import { newId } from '../ids.ts'
+import { newRequestId } from '../ids.ts'
 import type { SavedAnswer } from '../idempotency.ts'
 import { authenticate } from './authentication.ts'
 import type { Caller } from './authentication.ts'
@@ -34,7 +34,7 @@ export function createApi(deps: Deps): (request: ApiRequest) => Promise<ApiAnswe
     }
     const { account, ...received } = receive(deps, request)
     const { environment } = account.context
-    const requestId = newId(environment, 'req_')
+    const requestId = newRequestId(environment)
     const answer = await respond(deps, { request, requestId, account, received })
     account.wake()
     deps.log.add({

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import type { Drawn } from '../accounts/seeded-environment.ts'
 import type { TaskKind } from '../schedule/task-kinds.ts'
 import type { Behaviour } from '../payment-methods/behaviour.ts'
 
@@ -82,6 +83,7 @@ export type Rows = {
   answers: StoredAnswer
   tasks: Task
   clock: ClockRow
+  chance: Drawn
 }
 
 export type TableName = keyof Rows
@@ -106,6 +108,7 @@ export const TABLES = {
   answers: { order: 'id', indexes: [] },
   tasks: { order: 'id', indexes: [] },
   clock: { order: 'id', indexes: [] },
+  chance: { order: 'id', indexes: [] },
 } as const satisfies { [N in TableName]: TableSpec<Rows[N]> }
 
 export type IndexedField<N extends TableName> = (typeof TABLES)[N]['indexes'][number]
