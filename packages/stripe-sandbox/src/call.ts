@@ -21,6 +21,8 @@ export type Acting = Context & { cause: Cause }
 /** One API request on its way through an endpoint. */
 export type Call = Acting & {
   keyKind: KeyKind
+  /** The version that the caller asked for; null leaves it to the account's default. */
+  apiVersion: string | null
   /** Scheme, host and port by which the caller reached the sandbox. */
   origin: string
 }

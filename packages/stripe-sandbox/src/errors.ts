@@ -16,6 +16,7 @@ export type ErrorBody = {
   payment_method_type?: string
   advice_code?: string
   payment_intent?: Partial<Stripe.PaymentIntent>
+  setup_intent?: Partial<Stripe.SetupIntent>
   payment_method?: Stripe.PaymentMethod
 }
 
@@ -156,6 +157,8 @@ const IN_PATH = {
   event: 'id',
   payment_intent: 'intent',
   PaymentMethod: 'payment_method',
+  setup_attempt: 'setup_attempt',
+  setupintent: 'intent',
   token: 'token',
 } as const
 

@@ -49,6 +49,10 @@ function findObject(context: Context, id: string): object | undefined {
       return store.get('payment_intents', id)
     case 'pm':
       return store.get('payment_methods', id)?.wire
+    case 'setatt':
+      return store.get('setup_attempts', id)
+    case 'seti':
+      return store.get('setup_intents', id)
     default:
       return undefined
   }

@@ -70,6 +70,8 @@ const RESOURCE = {
   events: 'event',
   payment_intents: 'payment_intent',
   payment_methods: 'PaymentMethod',
+  setup_attempts: 'setup_attempt',
+  setup_intents: 'setupintent',
 } as const
 
 function isWithin(created: number, range: ListInput['created']): boolean {

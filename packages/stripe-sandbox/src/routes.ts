@@ -5,6 +5,7 @@ import { eventRoutes } from './events/routes.ts'
 import type { Route } from './http/route.ts'
 import { paymentIntentRoutes } from './payment-intents/routes.ts'
 import { paymentMethodRoutes } from './payment-methods/routes.ts'
+import { setupIntentRoutes } from './setup-intents/routes.ts'
 
 /** Every endpoint under /v1/. */
 export const routes: Route[] = [
@@ -14,4 +15,5 @@ export const routes: Route[] = [
   ...eventRoutes,
   ...paymentIntentRoutes,
   ...paymentMethodRoutes,
+  ...setupIntentRoutes,
 ]

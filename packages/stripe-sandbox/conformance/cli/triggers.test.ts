@@ -28,12 +28,6 @@ const UNCLAIMED: Record<string, string> = {
   'customer.subscription.updated': 'subscriptions are not part of taking a payment',
   'payment_intent.partially_funded': 'not there yet',
   'payment_intent.processing': 'not there yet',
-  'payment_method.updated': 'not there yet',
-  'setup_intent.canceled': 'not there yet',
-  'setup_intent.created': 'not there yet',
-  'setup_intent.requires_action': 'not there yet',
-  'setup_intent.setup_failed': 'not there yet',
-  'setup_intent.succeeded': 'not there yet',
 }
 
 /** What this CLI knows, by its own word, so that a trigger of a later one is not overlooked. */

@@ -10,6 +10,7 @@ import { customerScenarios } from './scenarios/customers.ts'
 import { eventScenarios } from './scenarios/events.ts'
 import { paymentIntentScenarios } from './scenarios/payment-intents.ts'
 import { paymentMethodScenarios } from './scenarios/payment-methods.ts'
+import { setupIntentScenarios } from './scenarios/setup-intents.ts'
 import { noteStates, wantedStates } from './states.ts'
 
 const SCENARIOS: Record<string, Scenario> = {
@@ -18,6 +19,7 @@ const SCENARIOS: Record<string, Scenario> = {
   ...eventScenarios,
   ...paymentIntentScenarios,
   ...paymentMethodScenarios,
+  ...setupIntentScenarios,
 }
 
 const answered = { well: new Set<string>(), refused: new Set<string>() }

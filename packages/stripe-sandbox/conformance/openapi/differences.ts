@@ -45,12 +45,27 @@ export const DIFFERENCES: Difference[] = [
       'transaction_link_id',
     ],
   },
+  { at: 'setup_attempt', kind: 'field added', names: ['customer_account'] },
+  {
+    at: 'setup_intent',
+    kind: 'field added',
+    names: [
+      'allowed_payment_method_types',
+      'customer_account',
+      'excluded_payment_method_types',
+      'managed_payments',
+    ],
+  },
 ]
 
 /** Routes that the specification lacks, with the schema of what they answer. */
 export const UNSPECIFIED_ROUTES: Record<string, { answers: string; reason: string }> = {
   'POST /v1/payment_intents/:id/refresh': {
     answers: 'payment_intent',
+    reason: 'ours: a retrieval that keeps the client secret out of the address',
+  },
+  'POST /v1/setup_intents/:id/refresh': {
+    answers: 'setup_intent',
     reason: 'ours: a retrieval that keeps the client secret out of the address',
   },
 }

@@ -61,10 +61,7 @@ export async function record(scenario: Scenario): Promise<Story> {
 }
 
 /** The id of an object that may be shown whole or only named. */
-export function idOf(reference: string | { id: string } | null): string {
-  if (reference === null) throw new Error('There is no object')
-  return typeof reference === 'string' ? reference : reference.id
-}
+export { idOf } from '../../src/testing/running-sandbox.ts'
 
 /** The endpoint that answered: a path written out wins over one with a placeholder. */
 export function routeOf(routes: readonly Route[], { method, path }: Recorded): Route | undefined {

@@ -1,5 +1,6 @@
 import { oneOf, required } from '../parameters.ts'
 import { answerChallenge } from '../payment-intents/challenges.ts'
+import { answerSetupChallenge } from '../setup-intents/challenges.ts'
 import { endpoint, json } from './endpoint.ts'
 import { ControlProblem } from './problem.ts'
 
@@ -11,10 +12,12 @@ export const challengeEndpoints = [
       // The page does not know whose challenge it is; the token does.
       for (const account of accounts.names().map((name) => accounts.named(name))) {
         const { context } = account
-        if (context.store.get('challenges', token) === undefined) continue
-        const answered = context.store.transact(() =>
-          answerChallenge({ ...context, cause: null }, token, outcome),
+        const acting = { ...context, cause: null }
+        const answered = context.store.transact(
+          () =>
+            answerChallenge(acting, token, outcome) ?? answerSetupChallenge(acting, token, outcome),
         )
+        if (answered === null) continue
         account.wake()
         return json(answered)
       }

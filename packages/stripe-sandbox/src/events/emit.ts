@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import type { Acting } from '../call.ts'
 import { nowSeconds } from '../environment.ts'
 import { newId } from '../ids.ts'
-import type { Customer, PaymentIntent } from '../state/rows.ts'
+import type { Customer, PaymentIntent, SetupIntent } from '../state/rows.ts'
 import { deliveryId } from '../webhooks/delivery-id.ts'
 import { previousAttributes } from './previous-attributes.ts'
 
@@ -40,11 +40,17 @@ export type EventType = Extract<
   | 'refund.created'
   | 'refund.failed'
   | 'refund.updated'
+  | 'setup_intent.canceled'
+  | 'setup_intent.created'
+  | 'setup_intent.requires_action'
+  | 'setup_intent.setup_failed'
+  | 'setup_intent.succeeded'
 >
 
 type EventObject =
   | Customer
   | PaymentIntent
+  | SetupIntent
   | Stripe.Charge
   | Stripe.Dispute
   | Stripe.PaymentMethod

@@ -96,6 +96,7 @@ async function respond(
       ...account.context,
       cause: { requestId, idempotencyKey },
       keyKind,
+      apiVersion: request.header('stripe-version'),
       origin: request.origin,
     }
     const answer = await account.idempotency.once(

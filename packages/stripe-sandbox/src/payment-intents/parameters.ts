@@ -23,6 +23,7 @@ import {
   unsupported,
 } from '../parameters.ts'
 import type { Fields, FieldsOf, Parse, Parsed } from '../parameters.ts'
+import { returnUrl } from '../return-url.ts'
 import { paymentMethodData } from '../payment-methods/payment-method.ts'
 
 const captureMethod = oneOf('automatic', 'automatic_async', 'manual')
@@ -33,8 +34,6 @@ const currency: Parse<string> = (value, name) => {
   if (!CURRENCIES.has(code)) throw currencyUnknown(code, CURRENCIES)
   return code
 }
-
-const returnUrl: Parse<string> = text(2048)
 
 const methodOptions = hash({
   card: hash({
@@ -127,7 +126,7 @@ export const updateFields = {
 } satisfies FieldsOf<Stripe.PaymentIntentUpdateParams>
 
 /** The terms that an Elements group was made for, which stripe.js sends in deferred mode. */
-const clientContext = hash({
+export const clientContext = hash({
   mode: oneOf('payment', 'setup', 'subscription'),
   amount: integer(),
   currency: text(10),

@@ -11,81 +11,15 @@ import {
   textMap,
   unsupported,
 } from '../parameters.ts'
-import type { Fields, FieldsOf } from '../parameters.ts'
+import type { FieldsOf } from '../parameters.ts'
 import { billingDetails } from './billing-details.ts'
 import { methodFields } from './payment-method.ts'
 
 const allowRedisplay = oneOf('always', 'limited', 'unspecified')
 
-/** The parameters of one type each. Whoever adds a type takes its name out of here. */
-type OtherType = Exclude<
-  keyof Stripe.PaymentMethodCreateParams,
-  keyof typeof methodFields | 'customer' | 'expand' | 'payment_method'
->
-
-const OTHER_TYPES = {
-  acss_debit: unsupported(),
-  affirm: unsupported(),
-  afterpay_clearpay: unsupported(),
-  alipay: unsupported(),
-  alma: unsupported(),
-  amazon_pay: unsupported(),
-  au_becs_debit: unsupported(),
-  bacs_debit: unsupported(),
-  bancontact: unsupported(),
-  billie: unsupported(),
-  bizum: unsupported(),
-  blik: unsupported(),
-  boleto: unsupported(),
-  cashapp: unsupported(),
-  crypto: unsupported(),
-  custom: unsupported(),
-  customer_balance: unsupported(),
-  eps: unsupported(),
-  fpx: unsupported(),
-  giropay: unsupported(),
-  grabpay: unsupported(),
-  ideal: unsupported(),
-  interac_present: unsupported(),
-  kakao_pay: unsupported(),
-  klarna: unsupported(),
-  konbini: unsupported(),
-  kr_card: unsupported(),
-  link: unsupported(),
-  mb_way: unsupported(),
-  mobilepay: unsupported(),
-  multibanco: unsupported(),
-  naver_pay: unsupported(),
-  nz_bank_account: unsupported(),
-  oxxo: unsupported(),
-  p24: unsupported(),
-  pay_by_bank: unsupported(),
-  payco: unsupported(),
-  paynow: unsupported(),
-  paypal: unsupported(),
-  paypay: unsupported(),
-  payto: unsupported(),
-  pix: unsupported(),
-  promptpay: unsupported(),
-  revolut_pay: unsupported(),
-  samsung_pay: unsupported(),
-  satispay: unsupported(),
-  scalapay: unsupported(),
-  sepa_debit: unsupported(),
-  sequra: unsupported(),
-  sofort: unsupported(),
-  sunbit: unsupported(),
-  swish: unsupported(),
-  twint: unsupported(),
-  upi: unsupported(),
-  us_bank_account: unsupported(),
-  wechat_pay: unsupported(),
-  zip: unsupported(),
-} satisfies Fields & Record<OtherType, unknown>
-
 export const createFields = {
-  ...OTHER_TYPES,
   ...methodFields,
+  custom: unsupported(),
   customer: text(),
   expand: list(text()),
   // Copies a payment method to a connected account.

@@ -5,13 +5,15 @@ import { notInSandbox, parameterMissing, resourceMissing } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { mergeMetadata } from '../metadata.ts'
 import { hash, ignored, oneOf, required, text, textMap } from '../parameters.ts'
-import type { Fields, Parsed } from '../parameters.ts'
+import type { FieldsOf, Parsed } from '../parameters.ts'
 import type { PaymentMethodRow } from '../state/rows.ts'
 import { billingDetails, billingDetailsOf } from './billing-details.ts'
 import { cardFields, cardMethod, namedCard, readCard } from './card.ts'
 import type { CardMethod } from './card.ts'
+import { OTHER_TYPES } from './other-types.ts'
 
 export const methodFields = {
+  ...OTHER_TYPES,
   type: required(text()),
   card: hash(cardFields),
   billing_details: billingDetails,
@@ -27,7 +29,7 @@ export const methodFields = {
   payment_user_agent: ignored(),
   referrer: ignored(),
   time_on_page: ignored(),
-} satisfies Fields
+} satisfies FieldsOf<Stripe.PaymentIntentCreateParams.PaymentMethodData>
 
 export const paymentMethodData = hash(methodFields)
 export type PaymentMethodData = Parsed<typeof methodFields>

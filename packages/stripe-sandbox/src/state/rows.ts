@@ -21,6 +21,20 @@ export type Customer = Omit<Stripe.Customer, 'deleted' | 'invoice_settings'> & {
   }
 }
 
+/** As on the wire, with references unexpanded. */
+export type SetupIntent = Omit<
+  Stripe.SetupIntent,
+  'client_secret' | 'customer' | 'latest_attempt' | 'payment_method'
+> & {
+  client_secret: string
+  customer: string | null
+  latest_attempt: string | null
+  payment_method: string | null
+}
+
+/** As on the wire, with references unexpanded. */
+export type SetupAttempt = Omit<Stripe.SetupAttempt, 'setup_intent'> & { setup_intent: string }
+
 /** The number is gone; what it will do when charged stays. */
 export type PaymentMethodRow = {
   wire: Stripe.PaymentMethod
@@ -40,6 +54,9 @@ export type Challenge = {
   /** Where to send the customer afterwards; null when stripe.js waits for the outcome itself. */
   redirectTo: string | null
 }
+
+/** The same for a card that is to be saved. */
+export type SetupChallenge = { setupIntent: string; redirectTo: string | null }
 
 export type Delivery = {
   event: string
@@ -78,7 +95,10 @@ export type Rows = {
   balance_transactions: BalanceTransaction
   charges: Stripe.Charge
   events: Stripe.EventBase
+  setup_intents: SetupIntent
+  setup_attempts: SetupAttempt
   challenges: Challenge
+  setup_challenges: SetupChallenge
   deliveries: Delivery
   answers: StoredAnswer
   tasks: Task
@@ -103,7 +123,10 @@ export const TABLES = {
   balance_transactions: { order: 'creation', indexes: ['source'] },
   charges: { order: 'creation', indexes: ['payment_intent', 'customer'] },
   events: { order: 'creation', indexes: [] },
+  setup_intents: { order: 'creation', indexes: ['customer', 'payment_method'] },
+  setup_attempts: { order: 'creation', indexes: ['setup_intent'] },
   challenges: { order: 'id', indexes: ['paymentIntent'] },
+  setup_challenges: { order: 'id', indexes: ['setupIntent'] },
   deliveries: { order: 'creation', indexes: ['event'] },
   answers: { order: 'id', indexes: [] },
   tasks: { order: 'id', indexes: [] },

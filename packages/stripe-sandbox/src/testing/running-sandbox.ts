@@ -78,6 +78,12 @@ export async function rejection(
   throw new Error('The call succeeded')
 }
 
+/** The id of a reference, expanded or not. */
+export function idOf(reference: string | { id: string } | null): string {
+  if (reference === null) throw new Error('There is no reference')
+  return typeof reference === 'string' ? reference : reference.id
+}
+
 export type Received = { event: Stripe.Event; body: string; signature: string; atMs: number }
 
 export type Receiver = {

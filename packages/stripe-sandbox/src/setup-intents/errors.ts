@@ -1,0 +1,48 @@
+import type Stripe from 'stripe'
+import { StripeError, invalidRequest, withDocUrl } from '../errors.ts'
+import type { ErrorBody } from '../errors.ts'
+
+/** The customer did not prove to be the card's owner. */
+export function authenticationFailure(): ErrorBody {
+  return withDocUrl({
+    type: 'invalid_request_error',
+    code: 'setup_intent_authentication_failure',
+    message:
+      'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+  })
+}
+
+export function returnUrlRequired(): StripeError {
+  return invalidRequest(
+    "This SetupIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
+  )
+}
+
+export function onlyWithConfirm(name: string): StripeError {
+  return invalidRequest(
+    `You cannot set \`${name}\` when creating a SetupIntent without also setting \`confirm=true\`.`,
+    { param: name },
+  )
+}
+
+/** The Elements group was made for something else than this SetupIntent. */
+export function elementsMismatch(name: string, provided: string, expected: string): StripeError {
+  return invalidRequest(
+    `The provided ${name} (${provided}) does not match the expected ${name} (${expected}). Try confirming with a Setup Intent that is configured to use the same parameters as the Stripe Elements.`,
+  )
+}
+
+type Shown = Partial<Stripe.SetupIntent>
+
+export function unexpectedState(message: string, intent: Shown): StripeError {
+  return new StripeError(
+    400,
+    {
+      type: 'invalid_request_error',
+      code: 'setup_intent_unexpected_state',
+      message,
+      setup_intent: intent,
+    },
+    'execution',
+  )
+}

@@ -1,0 +1,116 @@
+import type Stripe from 'stripe'
+import type { Call, Context } from '../call.ts'
+import { findCustomer } from '../customers/customer.ts'
+import { nowSeconds } from '../environment.ts'
+import { notInSandbox, parametersExclusive, resourceMissing } from '../errors.ts'
+import { newClientSecret, newId } from '../ids.ts'
+import { mergeMetadata } from '../metadata.ts'
+import { assertUsable } from '../payment-methods/attachment.ts'
+import { createPaymentMethod, usePaymentMethod } from '../payment-methods/payment-method.ts'
+import type { PaymentMethodRow, SetupIntent } from '../state/rows.ts'
+import type { CreateInput, SharedInput, UpdateInput } from './parameters.ts'
+
+export function findSetupIntent({ store }: Context, id: string, param?: string): SetupIntent {
+  const intent = store.get('setup_intents', id)
+  if (intent === undefined) throw resourceMissing('setupintent', id, param)
+  return intent
+}
+
+export function save({ store }: Context, intent: SetupIntent): SetupIntent {
+  store.put('setup_intents', intent.id, intent)
+  return intent
+}
+
+/** The payment method that the parameters give, made or found; undefined when they give none. */
+export function paymentMethodFrom(call: Call, input: SharedInput): PaymentMethodRow | undefined {
+  if (input.payment_method !== undefined && input.payment_method_data !== undefined) {
+    throw parametersExclusive('payment_method', 'payment_method_data')
+  }
+  if (input.payment_method !== undefined) return usePaymentMethod(call, input.payment_method)
+  if (input.payment_method_data !== undefined) {
+    return createPaymentMethod(call, input.payment_method_data)
+  }
+  return undefined
+}
+
+/** The customer has to exist, and the payment method has to be theirs or nobody's. */
+export function assertOwner(
+  call: Call,
+  customer: string | null | undefined,
+  paymentMethod: PaymentMethodRow | undefined,
+): void {
+  if (typeof customer === 'string') findCustomer(call, customer, 'customer')
+  if (paymentMethod !== undefined) assertUsable(paymentMethod, 'SetupIntent', customer ?? null)
+}
+
+type Types = Pick<UpdateInput, 'allowed_payment_method_types' | 'payment_method_types'>
+
+export function assertCardAllowed(input: Partial<Types>): void {
+  const types = input.allowed_payment_method_types ?? input.payment_method_types
+  if (types !== undefined && !types.includes('card')) {
+    throw notInSandbox(`setup of payment methods other than cards (${types.join(', ')})`)
+  }
+}
+
+export function methodOptionsOf(
+  input: SharedInput['payment_method_options'],
+  current: Stripe.SetupIntent.PaymentMethodOptions | null = null,
+): Stripe.SetupIntent.PaymentMethodOptions {
+  return {
+    card: {
+      mandate_options: null,
+      network: null,
+      request_three_d_secure:
+        input?.card?.request_three_d_secure ?? current?.card?.request_three_d_secure ?? 'automatic',
+    },
+  }
+}
+
+/** A new intent, as it is before anybody confirms it. */
+export function newSetupIntent(
+  { environment }: Call,
+  input: CreateInput,
+  paymentMethod: PaymentMethodRow | undefined,
+): SetupIntent {
+  const id = newId(environment, 'seti_1')
+  const namesTypes = input.payment_method_types !== undefined
+  if (namesTypes && input.automatic_payment_methods?.enabled === true) {
+    throw parametersExclusive('payment_method_types', 'automatic_payment_methods')
+  }
+  const isAutomatic = !namesTypes && input.automatic_payment_methods?.enabled !== false
+  return {
+    id,
+    object: 'setup_intent',
+    allowed_payment_method_types: input.allowed_payment_method_types ?? null,
+    application: null,
+    automatic_payment_methods: isAutomatic
+      ? {
+          allow_redirects: input.automatic_payment_methods?.allow_redirects ?? 'always',
+          enabled: true,
+        }
+      : null,
+    cancellation_reason: null,
+    client_secret: newClientSecret(environment, id),
+    created: nowSeconds(environment),
+    customer: input.customer ?? null,
+    customer_account: null,
+    description: input.description ?? null,
+    excluded_payment_method_types: null,
+    flow_directions: null,
+    last_setup_error: null,
+    latest_attempt: null,
+    livemode: false,
+    managed_payments: null,
+    mandate: null,
+    metadata: mergeMetadata({}, input.metadata),
+    next_action: null,
+    on_behalf_of: null,
+    payment_method: paymentMethod?.wire.id ?? null,
+    payment_method_configuration_details: null,
+    payment_method_options: methodOptionsOf(input.payment_method_options),
+    payment_method_types: ['card'],
+    single_use_mandate: null,
+    status: paymentMethod === undefined ? 'requires_payment_method' : 'requires_confirmation',
+    usage: input.usage ?? 'off_session',
+  } satisfies Stripe.SetupIntent
+}
