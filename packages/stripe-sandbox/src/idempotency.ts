@@ -28,6 +28,8 @@ type Asked = {
 type Execution = {
   run: () => Answer
   refuse: (error: unknown) => SavedAnswer
+  /** Takes its time before it runs, while its key is in use. */
+  wait: () => Promise<void>
 }
 
 export type Idempotency = { once: (asked: Asked, execution: Execution) => Promise<SavedAnswer> }
@@ -42,15 +44,16 @@ export type Idempotency = { once: (asked: Asked, execution: Execution) => Promis
 export function createIdempotency(answerDelayMs: number): Idempotency {
   const inFlight = new Set<string>()
 
-  const pause = async (): Promise<void> => {
+  const pause = async ({ wait }: Execution): Promise<void> => {
     if (answerDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, answerDelayMs))
+    await wait()
   }
 
   return {
     once: async (asked, execution) => {
       const { call, key } = asked
       if (key === null || key === '') {
-        await pause()
+        await pause(execution)
         return execute(asked, execution, () => undefined)
       }
       if (key.length > MAX_KEY_LENGTH) throw idempotencyKeyTooLong()
@@ -69,7 +72,7 @@ export function createIdempotency(answerDelayMs: number): Idempotency {
       if (inFlight.has(id)) throw idempotencyKeyInUse(key)
       inFlight.add(id)
       try {
-        await pause()
+        await pause(execution)
         return execute(asked, execution, (answer) => {
           call.store.put('answers', id, { ...answer, endpoint, parametersHash, createdMs })
         })

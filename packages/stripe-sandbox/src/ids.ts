@@ -32,7 +32,14 @@ function sortable(environment: Environment): string {
 }
 
 /** How many letters and digits follow, by what the id begins with. */
-const LENGTHS = { cus_: 14, evt_1: 23, pm_1: 23, setatt_1: 23, seti_1: 23 } as const
+const LENGTHS = {
+  cus_: 14,
+  evt_1: 23,
+  flt_: 16,
+  pm_1: 23,
+  setatt_1: 23,
+  seti_1: 23,
+} as const
 
 export function newId(environment: Environment, prefix: keyof typeof LENGTHS): string {
   const random = randomAlphanumeric(environment, LENGTHS[prefix] - SORTABLE_LENGTH)

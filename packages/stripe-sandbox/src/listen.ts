@@ -65,6 +65,10 @@ async function answer(
       body: body.toString(),
       origin,
     })
+    if (answered === 'connection_closed') {
+      outgoing.destroy()
+      return
+    }
     outgoing.writeHead(answered.status, {
       ...answered.headers,
       'Content-Length': Buffer.byteLength(answered.body),

@@ -5,6 +5,7 @@ import { control } from './control/control.ts'
 import type { Connection } from './control/control.ts'
 import { realEnvironment } from './environment.ts'
 import type { Environment } from './environment.ts'
+import { ConnectionClosed } from './faults/errors.ts'
 import { createApi } from './http/api.ts'
 import { isApiPath, toApiRequest } from './http/exchange.ts'
 import type { ApiAnswer, ApiRequest } from './http/exchange.ts'
@@ -67,7 +68,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     handle: async (request, connection = {}) => {
       const { pathname } = new URL(request.url)
       if (isApiPath(pathname)) {
-        const { status, headers, body } = await answer(await toApiRequest(request))
+        const answered = await answer(await toApiRequest(request))
+        if (answered === 'connection_closed') throw new ConnectionClosed()
+        const { status, headers, body } = answered
         return new Response(body, { status, headers })
       }
       if (pathname.startsWith('/_sandbox/')) {

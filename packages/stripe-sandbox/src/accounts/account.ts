@@ -1,6 +1,8 @@
 import type { Context } from '../call.ts'
 import { createClock } from '../clock/clock.ts'
 import type { Clock } from '../clock/clock.ts'
+import { createApiFaults } from '../faults/api-faults.ts'
+import type { ApiFaults } from '../faults/api-faults.ts'
 import type { Environment } from '../environment.ts'
 import { createIdempotency } from '../idempotency.ts'
 import type { Idempotency } from '../idempotency.ts'
@@ -31,6 +33,7 @@ export type Account = {
   agenda: Agenda
   idempotency: Idempotency
   deliveries: Deliveries
+  faults: ApiFaults
   /** Sees to what has become due or is owed; call after each commit. */
   wake: () => void
   close: () => Promise<void>
@@ -51,6 +54,7 @@ export function openAccount(name: string, options: AccountOptions): Account {
     endpointIds: [...webhooks.keys()],
   }
   const deliveries = createDeliveries({ context, endpoints: webhooks, retryDelaysMs, onFault })
+  const faults = createApiFaults(context)
   const tasks = createTaskSource({ context, onFault })
   // What a task did may owe deliveries, and whatever changed may have made a task due.
   const runNext = (): void => {
@@ -64,12 +68,14 @@ export function openAccount(name: string, options: AccountOptions): Account {
     agenda,
     idempotency: createIdempotency(answerDelayMs),
     deliveries,
+    faults,
     wake: () => {
       deliveries.wake()
       agenda.wake()
     },
     close: async () => {
       agenda.close()
+      faults.close()
       await deliveries.close()
     },
   }

@@ -7,6 +7,7 @@ import { clockEndpoints } from './clock.ts'
 import { json } from './endpoint.ts'
 import type { Endpoint } from './endpoint.ts'
 import { eventEndpoints } from './events.ts'
+import { faultEndpoints } from './faults.ts'
 import type { FormTree } from '../form-body.ts'
 import type { RequestLog } from '../http/request-log.ts'
 import { readInput } from './input.ts'
@@ -22,6 +23,7 @@ const ENDPOINTS: Endpoint[] = [
   ...challengeEndpoints,
   ...clockEndpoints,
   ...eventEndpoints,
+  ...faultEndpoints,
   ...paymentIntentEndpoints,
   ...requestEndpoints,
 ]

@@ -8,6 +8,9 @@ import { parseForm } from '../form-body.ts'
 import type { FormTree } from '../form-body.ts'
 import { newRequestId } from '../ids.ts'
 import type { SavedAnswer } from '../idempotency.ts'
+import type { ApiFaultRule } from '../faults/api-fault.ts'
+import { ConnectionClosed } from '../faults/errors.ts'
+import { FAULT_HEADERS, sufferAfter, sufferBefore, sufferWithin } from '../faults/suffer.ts'
 import { authenticate } from './authentication.ts'
 import type { Caller } from './authentication.ts'
 import { CORS_HEADERS, preflightHeaders } from './cors.ts'
@@ -35,7 +38,8 @@ export function createApi(deps: Deps): (request: ApiRequest) => Promise<ApiAnswe
     const { account, ...received } = receive(deps, request)
     const { environment } = account.context
     const requestId = newRequestId(environment)
-    const answer = await respond(deps, { request, requestId, account, received })
+    const fault = 'refusal' in received ? undefined : account.faults.next(request)
+    const answer = await respond(deps, { request, requestId, account, received, fault })
     account.wake()
     deps.log.add({
       request_id: requestId,
@@ -43,10 +47,15 @@ export function createApi(deps: Deps): (request: ApiRequest) => Promise<ApiAnswe
       time: new Date(environment.now()).toISOString(),
       method: request.method,
       path: withoutSecret(request.path),
-      status: answer.status,
+      status: answer === 'connection_closed' ? null : answer.status,
       idempotency_key: request.header('idempotency-key'),
+      fault: fault?.fault ?? null,
     })
-    const headers = responseHeaders(request, requestId, answer)
+    if (answer === 'connection_closed') return answer
+    const headers = {
+      ...responseHeaders(request, requestId, answer),
+      ...(fault && FAULT_HEADERS[fault.fault]),
+    }
     return { status: answer.status, headers, body: answer.body }
   }
 }
@@ -75,12 +84,18 @@ function receive({ accounts }: Deps, request: ApiRequest): Received & { account:
   }
 }
 
-type Exchange = { request: ApiRequest; requestId: string; account: Account; received: Received }
+type Exchange = {
+  request: ApiRequest
+  requestId: string
+  account: Account
+  received: Received
+  fault: ApiFaultRule | undefined
+}
 
 async function respond(
   { router, onFault, flushed }: Deps,
-  { request, requestId, account, received }: Exchange,
-): Promise<SavedAnswer> {
+  { request, requestId, account, received, fault }: Exchange,
+): Promise<SavedAnswer | 'connection_closed'> {
   const refuse = (error: unknown): SavedAnswer => {
     const known = error instanceof StripeError ? error : internalError()
     if (known !== error) onFault(error)
@@ -88,6 +103,7 @@ async function respond(
   }
   try {
     if ('refusal' in received) throw received.refusal
+    if (fault) await sufferBefore(account.faults, fault)
     const { parameters, keyKind } = received
     const match = matchRoute(router, request, keyKind)
     for (const [name, value] of match.named) parameters.set(name, value)
@@ -101,12 +117,17 @@ async function respond(
     }
     const answer = await account.idempotency.once(
       { call, parameters, path: request.path, key: idempotencyKey, requestId },
-      { refuse, run: () => match.route.run(call, parameters, match.id) },
+      {
+        refuse,
+        run: sufferWithin(fault, () => match.route.run(call, parameters, match.id)),
+        wait: () => account.faults.pause(fault?.fault === 'slow_before' ? fault.delay_ms : 0),
+      },
     )
     await flushed()
+    if (fault) await sufferAfter(account.faults, fault)
     return answer
   } catch (error) {
-    return refuse(error)
+    return error instanceof ConnectionClosed ? 'connection_closed' : refuse(error)
   }
 }
 

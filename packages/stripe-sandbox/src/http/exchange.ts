@@ -14,7 +14,10 @@ export type ApiRequest = {
   origin: string
 }
 
-export type ApiAnswer = { status: number; headers: Record<string, string>; body: string }
+/** Or none: the connection is closed instead, as a fault demands. */
+export type ApiAnswer =
+  | { status: number; headers: Record<string, string>; body: string }
+  | 'connection_closed'
 
 export function isApiPath(path: string): boolean {
   return path.startsWith('/v1/')

@@ -1,3 +1,5 @@
+import type { ApiFault } from '../faults/api-fault.ts'
+
 const CAPACITY = 1000
 
 export type LoggedRequest = {
@@ -8,8 +10,11 @@ export type LoggedRequest = {
   method: string
   /** Without the query, where a client secret may stand. */
   path: string
-  status: number
+  /** Null when the connection was closed instead. */
+  status: number | null
   idempotency_key: string | null
+  /** Which fault on demand it suffered. */
+  fault: ApiFault | null
 }
 
 export type RequestLog = {

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import type { Drawn } from '../accounts/seeded-environment.ts'
+import type { ApiFaultRule } from '../faults/api-fault.ts'
 import type { TaskKind } from '../schedule/task-kinds.ts'
 import type { Behaviour } from '../payment-methods/behaviour.ts'
 
@@ -103,6 +104,7 @@ export type Rows = {
   answers: StoredAnswer
   tasks: Task
   clock: ClockRow
+  api_faults: ApiFaultRule
   chance: Drawn
 }
 
@@ -131,6 +133,7 @@ export const TABLES = {
   answers: { order: 'id', indexes: [] },
   tasks: { order: 'id', indexes: [] },
   clock: { order: 'id', indexes: [] },
+  api_faults: { order: 'creation', indexes: [] },
   chance: { order: 'id', indexes: [] },
 } as const satisfies { [N in TableName]: TableSpec<Rows[N]> }
 
