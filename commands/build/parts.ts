@@ -28,11 +28,11 @@ const SERVERS: Part = {
 }
 
 const CARD_FORM: Part = {
-  title: 'Card form of the sandbox',
+  title: 'Pages of the sandbox',
   inputs: [...VERSIONS, 'packages/stripe-sandbox'],
-  outputs: ['packages/stripe-sandbox/dist/browser'],
+  outputs: ['packages/stripe-sandbox/dist/browser', 'packages/stripe-sandbox/dist/inspector'],
   tool: { name: 'tsx', args: ['packages/stripe-sandbox/build.ts'] },
-  failure: "The sandbox's card form does not build.",
+  failure: "The sandbox's pages do not build.",
 }
 
 const SHOP: Part = {

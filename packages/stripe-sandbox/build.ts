@@ -5,6 +5,10 @@ import { build } from 'esbuild'
 
 const browser = fileURLToPath(new URL('src/browser/', import.meta.url))
 const target = fileURLToPath(new URL('dist/browser/', import.meta.url))
+const inspector = fileURLToPath(new URL('src/inspector/', import.meta.url))
+const inspectorTarget = fileURLToPath(new URL('dist/inspector/', import.meta.url))
+
+const TARGET = ['chrome119', 'firefox121', 'safari17.4']
 
 /** The pages of the Elements' frames: a script and a style sheet each, in one template. */
 const ELEMENT_PAGES = {
@@ -31,7 +35,7 @@ export async function buildBrowser(): Promise<void> {
       minify: true,
       // Classic scripts: stripe.js reads document.currentScript, which a module does not have.
       format: 'iife',
-      target: ['chrome119', 'firefox121', 'safari17.4'],
+      target: TARGET,
       sourcemap: false,
       logLevel: 'warning',
     }),
@@ -50,4 +54,32 @@ function inBrowser(file: string): string {
   return path.join(browser, file)
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildBrowser()
+/** Writes the inspector's page into `dist/inspector`. */
+export async function buildInspector(): Promise<void> {
+  await mkdir(inspectorTarget, { recursive: true })
+  await Promise.all([
+    build({
+      entryPoints: ['main.tsx', 'style/inspector.css'].map((file) => ({
+        in: path.join(inspector, file),
+        out: 'inspector',
+      })),
+      outdir: inspectorTarget,
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      jsx: 'automatic',
+      target: TARGET,
+      define: { 'process.env.NODE_ENV': '"production"' },
+      sourcemap: false,
+      legalComments: 'none',
+      logLevel: 'warning',
+    }),
+    ...['index.html', 'icon.svg'].map((file) =>
+      copyFile(path.join(inspector, file), path.join(inspectorTarget, file)),
+    ),
+  ])
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await Promise.all([buildBrowser(), buildInspector()])
+}

@@ -72,3 +72,9 @@ export function describeAmount(amount: number, currency: string): string {
   })
   return `${money.format(amount / 10 ** digits)} ${currency}`
 }
+
+/** Decimals of the smallest unit in which Stripe counts: not always as many as people write. */
+export function currencyDecimals(currency: string): number {
+  if (ZERO_DECIMAL.has(currency)) return 0
+  return THREE_DECIMAL.has(currency) ? 3 : 2
+}

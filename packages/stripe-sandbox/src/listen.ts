@@ -22,8 +22,11 @@ export async function listen(
   sandbox: Sandbox,
   { port = 12111, host = '127.0.0.1' }: { port?: number; host?: string } = {},
 ): Promise<Listening> {
+  const streams = new Set<ServerResponse>()
   const server = createServer((incoming, outgoing) => {
-    answer(sandbox, incoming, outgoing).catch((error: unknown) => outgoing.destroy(toError(error)))
+    answer({ sandbox, streams }, incoming, outgoing).catch((error: unknown) =>
+      outgoing.destroy(toError(error)),
+    )
   })
   // Longer than any client keeps an idle connection: then it is never closed under a request.
   server.keepAliveTimeout = KEEP_ALIVE_MS
@@ -36,14 +39,18 @@ export async function listen(
     url: `http://${name}:${actual}`,
     port: actual,
     close: async () => {
+      for (const stream of streams) stream.destroy()
       await stop(server)
       await sandbox.close()
     },
   }
 }
 
+/** `streams` are the answers that never end by themselves. */
+type Serving = { sandbox: Sandbox; streams: Set<ServerResponse> }
+
 async function answer(
-  sandbox: Sandbox,
+  { sandbox, streams }: Serving,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
@@ -86,7 +93,26 @@ async function answer(
   })
   const response = await sandbox.handle(request, { remoteAddress: incoming.socket.remoteAddress })
   outgoing.writeHead(response.status, [...response.headers].flat())
+  if (response.headers.get('content-type') === 'text/event-stream' && response.body !== null) {
+    streams.add(outgoing)
+    await sendStream(response.body, outgoing)
+    streams.delete(outgoing)
+    return
+  }
   outgoing.end(new Uint8Array(await response.arrayBuffer()))
+}
+
+/** Ends when either side does: a page that is left closes its connection. */
+async function sendStream(body: ReadableStream, outgoing: ServerResponse): Promise<void> {
+  const reader = body.getReader()
+  outgoing.on('close', () => {
+    reader.cancel().catch(() => undefined)
+  })
+  outgoing.flushHeaders()
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    outgoing.write(part.value)
+  }
+  outgoing.end()
 }
 
 function split(url: string): [path: string, query: string] {

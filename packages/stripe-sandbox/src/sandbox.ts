@@ -2,16 +2,19 @@ import { openAccount } from './accounts/account.ts'
 import type { Account } from './accounts/account.ts'
 import { DEFAULT_ACCOUNT, createAccounts } from './accounts/accounts.ts'
 import { control } from './control/control.ts'
-import type { Connection } from './control/control.ts'
+import { isLocal } from './control/local.ts'
+import type { Connection } from './control/local.ts'
 import { realEnvironment } from './environment.ts'
 import type { Environment } from './environment.ts'
 import { ConnectionClosed } from './faults/errors.ts'
 import { createApi } from './http/api.ts'
 import { isApiPath, toApiRequest } from './http/exchange.ts'
 import type { ApiAnswer, ApiRequest } from './http/exchange.ts'
+import { inspectorPage } from './http/inspector-page.ts'
 import { createRequestLog } from './http/request-log.ts'
 import { createRouter } from './http/route.ts'
 import { staticFile } from './http/static-files.ts'
+import { createChanges, watched } from './inspection/changes.ts'
 import { openDatabase } from './state/database.ts'
 import { TABLES } from './state/rows.ts'
 import { routes } from './routes.ts'
@@ -44,7 +47,8 @@ export type Sandbox = {
 
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { onFault = reportFault, environment = realEnvironment } = options
-  const database = openDatabase({ folder: options.data, shapes: TABLES })
+  const changes = createChanges()
+  const database = watched(openDatabase({ folder: options.data, shapes: TABLES }), changes)
   const webhooks = new Map(
     (options.webhooks ?? []).map((endpoint, index) => [endpoint.id ?? `we_${index + 1}`, endpoint]),
   )
@@ -60,7 +64,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     })
   const accounts = createAccounts({ database, open })
   const { flushed } = database
-  const log = createRequestLog()
+  const log = createRequestLog(changes)
   const answer = createApi({ accounts, flushed, log, router: createRouter(routes), onFault })
 
   return {
@@ -74,9 +78,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         return new Response(body, { status, headers })
       }
       if (pathname.startsWith('/_sandbox/')) {
-        return control({ accounts, flushed, log }, request, connection)
+        return control({ accounts, api: answer, changes, flushed, log }, request, connection)
       }
-      return (await staticFile(request)) ?? new Response('Not found', { status: 404 })
+      return (
+        (await inspectorPage(request, isLocal(request, connection))) ??
+        (await staticFile(request)) ??
+        new Response('Not found', { status: 404 })
+      )
     },
     close: async () => {
       await accounts.close()

@@ -1,22 +1,21 @@
-import { isIP } from 'node:net'
 import { DEFAULT_ACCOUNT } from '../accounts/accounts.ts'
-import type { Accounts } from '../accounts/accounts.ts'
 import { accountEndpoints } from './accounts.ts'
+import { inspectorCall, isInspectorCall } from './api.ts'
 import { challengeEndpoints } from './challenges.ts'
 import { clockEndpoints } from './clock.ts'
 import { json } from './endpoint.ts'
-import type { Endpoint } from './endpoint.ts'
+import type { Beside, Endpoint } from './endpoint.ts'
 import { eventEndpoints } from './events.ts'
 import { faultEndpoints } from './faults.ts'
-import type { FormTree } from '../form-body.ts'
-import type { RequestLog } from '../http/request-log.ts'
+import type { FormValue } from '../form-body.ts'
 import { readInput } from './input.ts'
+import { isLocal, isSameOrigin } from './local.ts'
+import type { Connection } from './local.ts'
 import { paymentIntentEndpoints } from './payment-intents.ts'
+import { paymentEndpoints } from './payments.ts'
 import { ControlProblem } from './problem.ts'
 import { requestEndpoints } from './requests.ts'
-
-/** `remoteAddress` is the peer's, undefined for a call within the process. */
-export type Connection = { remoteAddress?: string | undefined }
+import { streamEndpoints } from './stream.ts'
 
 const ENDPOINTS: Endpoint[] = [
   ...accountEndpoints,
@@ -24,11 +23,13 @@ const ENDPOINTS: Endpoint[] = [
   ...clockEndpoints,
   ...eventEndpoints,
   ...faultEndpoints,
+  ...paymentEndpoints,
   ...paymentIntentEndpoints,
   ...requestEndpoints,
+  ...streamEndpoints,
 ]
 
-type Deps = { accounts: Accounts; log: RequestLog; flushed: () => Promise<void> }
+type Deps = Beside & { flushed: () => Promise<void> }
 
 /** What Stripe has no endpoint for: a developer's and the 3-D Secure page's side door. */
 export async function control(
@@ -46,13 +47,15 @@ export async function control(
 
 async function respond(deps: Deps, request: Request, connection: Connection): Promise<Response> {
   const url = new URL(request.url)
-  const { endpoint, id } = find(request.method, url.pathname)
-  if (!isSameOrigin(request, url)) throw new ControlProblem(403, 'Not from another origin.')
-  if (endpoint.from === 'loopback' && !isLocal(url, connection)) {
-    throw new ControlProblem(403, 'Only from this machine.')
+  if (isInspectorCall(url.pathname)) {
+    assertFrom('loopback', request, connection)
+    return inspectorCall(deps, request, accountName(url.searchParams.get('account')))
   }
+  const { endpoint, id } = find(request.method, url.pathname)
+  assertFrom(endpoint.from, request, connection)
   const input = await readInput(request, url.search.slice(1))
-  const account = deps.accounts.named(accountName(input))
+  const account = deps.accounts.named(accountName(input.get('account')))
+  input.delete('account')
   const response = await endpoint.run({ ...account, ...deps }, input, id)
   // Looked up anew: a reset has put another one in its place.
   deps.accounts.named(account.context.account).wake()
@@ -80,26 +83,15 @@ function find(method: string, path: string): { endpoint: Endpoint; id: string } 
   return { endpoint, id: segments[endpoint.path.split('/').indexOf(':id')] ?? '' }
 }
 
-function accountName(input: FormTree): string {
-  const name = input.get('account') ?? DEFAULT_ACCOUNT
-  input.delete('account')
+function accountName(given: FormValue | null | undefined): string {
+  const name = given ?? DEFAULT_ACCOUNT
   if (typeof name === 'string' && /^acct_[A-Za-z0-9]+$/u.test(name)) return name
   throw new ControlProblem(400, 'account must be of the form acct_… with letters and digits.')
 }
 
-/** A page of another origin may not drive the sandbox of whoever looks at it. */
-function isSameOrigin(request: Request, url: URL): boolean {
-  const origin = request.headers.get('origin')
-  return origin === null || (URL.canParse(origin) && new URL(origin).host === url.host)
-}
-
-/** The host name counts as well: a foreign name that resolves to 127.0.0.1 is still foreign. */
-function isLocal(url: URL, { remoteAddress }: Connection): boolean {
-  const isLocalName = url.hostname === 'localhost' || isLoopback(url.hostname)
-  return isLocalName && (remoteAddress === undefined || isLoopback(remoteAddress))
-}
-
-function isLoopback(address: string): boolean {
-  const plain = address.replace(/^::ffff:/u, '').replaceAll(/[[\]]/gu, '')
-  return plain === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'))
+function assertFrom(from: Endpoint['from'], request: Request, connection: Connection): void {
+  if (!isSameOrigin(request)) throw new ControlProblem(403, 'Not from another origin.')
+  if (from === 'loopback' && !isLocal(request, connection)) {
+    throw new ControlProblem(403, 'Only from this machine.')
+  }
 }

@@ -2,13 +2,24 @@ import type { Account } from '../accounts/account.ts'
 import type { Accounts } from '../accounts/accounts.ts'
 import { StripeError } from '../errors.ts'
 import type { FormTree } from '../form-body.ts'
+import type { ApiAnswer, ApiRequest } from '../http/exchange.ts'
 import type { RequestLog } from '../http/request-log.ts'
+import type { Changes } from '../inspection/changes.ts'
 import { parseFields } from '../parameters.ts'
 import type { Fields, Parsed } from '../parameters.ts'
 import { ControlProblem } from './problem.ts'
 
 /** What the side door leads to: the account that `account` names, or the default one. */
-export type ControlDeps = Account & { accounts: Accounts; log: RequestLog }
+export type ControlDeps = Account & Beside
+
+/** What all accounts have in common. */
+export type Beside = {
+  accounts: Accounts
+  log: RequestLog
+  changes: Changes
+  /** The API, for acts on the inspector's page. */
+  api: (request: ApiRequest) => Promise<ApiAnswer>
+}
 
 export type Endpoint = {
   method: 'GET' | 'POST' | 'DELETE'

@@ -1,7 +1,32 @@
+import { eventView } from '../events/routes.ts'
+import { eventSummary, searchEvents } from '../inspection/event-view.ts'
+import { mask } from '../inspection/mask.ts'
+import type { EventDetail } from '../inspection/wire.ts'
+import { integer, text } from '../parameters.ts'
 import { endpoint, json } from './endpoint.ts'
 import { ControlProblem } from './problem.ts'
 
+const DEFAULT_LIMIT = 50
+
 export const eventEndpoints = [
+  endpoint('GET', 'events', {
+    fields: { after: text(), limit: integer(1, 200), search: text() },
+    run: ({ context }, { after, limit = DEFAULT_LIMIT, search }) => {
+      if (after !== undefined && context.store.get('events', after) === undefined) {
+        throw new ControlProblem(400, `after: no event ${after}.`)
+      }
+      return json(mask(searchEvents(context, { after, limit, search })))
+    },
+  }),
+  endpoint('GET', 'events/:id', {
+    fields: {},
+    run: ({ context }, _input, id) => {
+      const event = context.store.get('events', id)
+      if (event === undefined) throw new ControlProblem(404, `No event ${id}.`)
+      const detail: EventDetail = { summary: eventSummary(event), event: eventView(context, event) }
+      return json(mask(detail))
+    },
+  }),
   endpoint('POST', 'events/:id/resend', {
     fields: {},
     run: ({ deliveries }, _input, id) => {

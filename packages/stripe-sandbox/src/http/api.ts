@@ -38,19 +38,34 @@ export function createApi(deps: Deps): (request: ApiRequest) => Promise<ApiAnswe
     const { account, ...received } = receive(deps, request)
     const { environment } = account.context
     const requestId = newRequestId(environment)
-    const fault = 'refusal' in received ? undefined : account.faults.next(request)
+    const atMs = environment.now()
+    const began = performance.now()
+    // The inspector must work while everything else is made to fail.
+    const isSpared = 'refusal' in received || request.fromInspector === true
+    const fault = isSpared ? undefined : account.faults.next(request)
     const answer = await respond(deps, { request, requestId, account, received, fault })
     account.wake()
-    deps.log.add({
-      request_id: requestId,
-      account: account.context.account,
-      time: new Date(environment.now()).toISOString(),
-      method: request.method,
-      path: withoutSecret(request.path),
-      status: answer === 'connection_closed' ? null : answer.status,
-      idempotency_key: request.header('idempotency-key'),
-      fault: fault?.fault ?? null,
-    })
+    const given = answer === 'connection_closed' ? null : answer
+    const isReading = request.method === 'GET'
+    // The inspector's own looking is no news to who looks at it.
+    if (request.fromInspector !== true || !isReading) {
+      deps.log.add({
+        id: requestId,
+        account: account.context.account,
+        atMs,
+        durationMs: performance.now() - began,
+        method: request.method,
+        path: request.path,
+        status: given?.status ?? null,
+        keyKind: 'keyKind' in received ? received.keyKind : null,
+        idempotencyKey: isReading ? null : request.header('idempotency-key'),
+        replayOf: given === null || given.requestId === requestId ? null : given.requestId,
+        fault: fault?.fault ?? null,
+        fromInspector: request.fromInspector === true,
+        parameters: received.parameters,
+        answer: given?.body ?? null,
+      })
+    }
     if (answer === 'connection_closed') return answer
     const headers = {
       ...responseHeaders(request, requestId, answer),
@@ -58,11 +73,6 @@ export function createApi(deps: Deps): (request: ApiRequest) => Promise<ApiAnswe
     }
     return { status: answer.status, headers, body: answer.body }
   }
-}
-
-/** Whoever confuses a client secret with an id must not find it in the log. */
-function withoutSecret(path: string): string {
-  return path.replaceAll(/_secret_\w+/gu, '_secret_…')
 }
 
 type Received = { parameters: FormTree } & (
@@ -143,7 +153,7 @@ function matchRoute(
 }
 
 function errorAnswer(error: StripeError, requestId: string, origin: string): SavedAnswer {
-  const request_log_url = `${origin}/_sandbox/requests?id=${requestId}`
+  const request_log_url = `${origin}/requests/${requestId}`
   const body = JSON.stringify({ error: { ...error.body, request_log_url } }, null, 2)
   return { status: error.status, body, requestId }
 }

@@ -12,6 +12,8 @@ export type ApiRequest = {
   body: string
   /** Scheme, host and port by which the caller reached the sandbox. */
   origin: string
+  /** Made on the inspector's page: looking is not logged, and faults on demand do not hit it. */
+  fromInspector?: boolean
 }
 
 /** Or none: the connection is closed instead, as a fault demands. */

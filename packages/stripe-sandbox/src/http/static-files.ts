@@ -35,25 +35,35 @@ export async function staticFile(request: Request): Promise<Response | null> {
   const name = fileName(new URL(request.url).pathname)
   const contentType = name === null ? undefined : CONTENT_TYPES[extname(name)]
   if (name === null || contentType === undefined) return null
-  const content = await readFile(new URL(name, FOLDER)).catch(() => null)
-  if (content === null) return null
-
-  const etag = `"${createHash('sha256').update(content).digest('base64url')}"`
-  const headers = new Headers({
+  return sendFile(request, new URL(name, FOLDER), {
     'Access-Control-Allow-Origin': '*',
-    // Asked for each time: a developer's rebuild is seen at once.
-    'Cache-Control': 'no-cache',
     'Content-Type': contentType,
     'Cross-Origin-Resource-Policy': 'cross-origin',
+    ...(extname(name) === '.html' ? { 'Content-Security-Policy': CONTENT_SECURITY_POLICY } : {}),
+  })
+}
+
+/** A file with what is true of all of them; null where there is none. */
+export async function sendFile(
+  request: Request,
+  file: URL,
+  headers: Record<string, string>,
+): Promise<Response | null> {
+  const content = await readFile(file).catch(() => null)
+  if (content === null) return null
+  const etag = `"${createHash('sha256').update(content).digest('base64url')}"`
+  const all = {
+    // Asked for each time: a developer's rebuild is seen at once.
+    'Cache-Control': 'no-cache',
     ETag: etag,
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
-  })
-  if (extname(name) === '.html') headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY)
-  if (request.headers.get('if-none-match') === etag) {
-    return new Response(null, { status: 304, headers })
+    ...headers,
   }
-  return new Response(request.method === 'HEAD' ? null : new Uint8Array(content), { headers })
+  if (request.headers.get('if-none-match') === etag) {
+    return new Response(null, { status: 304, headers: all })
+  }
+  return new Response(request.method === 'HEAD' ? null : new Uint8Array(content), { headers: all })
 }
 
 /** Plain names only: there is no way out of the folder, nor into its subfolders. */

@@ -1,0 +1,48 @@
+import type Stripe from 'stripe'
+import type { Context } from '../call.ts'
+import { isRecord } from './is-record.ts'
+import type { EventSummary, List } from './wire.ts'
+
+const MAX_SCANNED = 5_000
+
+export function eventSummary(event: Stripe.EventBase): EventSummary {
+  const object: unknown = event.data.object
+  const id = isRecord(object) ? object['id'] : undefined
+  return {
+    id: event.id,
+    type: event.type,
+    created: event.created,
+    object_id: typeof id === 'string' ? id : null,
+    request_id: event.request?.id ?? null,
+  }
+}
+
+type Wanted = { after: string | undefined; limit: number; search: string | undefined }
+
+/** Events, newest first, with each word of the search in their type or an id. */
+export function searchEvents(
+  { store }: Context,
+  { after, limit, search }: Wanted,
+): List<EventSummary> {
+  const words = search?.toLowerCase().split(/\s+/u) ?? []
+  const data: EventSummary[] = []
+  let scanned = 0
+  let last: string | null = null
+  for (const [id, event] of store.walk('events', { direction: 'newest_first', after })) {
+    if (data.length === limit || scanned === MAX_SCANNED) return { data, next: last }
+    scanned += 1
+    last = id
+    const summary = eventSummary(event)
+    const text = [summary.id, summary.type, ...idsIn(event.data.object)].join(' ').toLowerCase()
+    if (words.every((word) => text.includes(word))) data.push(summary)
+  }
+  return { data, next: null }
+}
+
+function idsIn(object: unknown): string[] {
+  if (!isRecord(object)) return []
+  return ['id', 'payment_intent', 'charge', 'customer'].flatMap((field) => {
+    const id = object[field]
+    return typeof id === 'string' ? [id] : []
+  })
+}

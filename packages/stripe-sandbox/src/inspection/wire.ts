@@ -1,0 +1,80 @@
+/** What the inspector's page is told. Everything in it has gone through `mask`. */
+export type RequestError = {
+  type: string
+  code: string | null
+  decline_code: string | null
+  message: string
+  param: string | null
+}
+
+export type RequestSummary = {
+  id: string
+  at_ms: number
+  duration_ms: number
+  method: string
+  path: string
+  /** Null when the connection was closed instead. */
+  status: number | null
+  key_kind: 'secret' | 'publishable' | null
+  idempotency_key: string | null
+  replay_of: string | null
+  /** Which fault on demand it suffered. */
+  fault: string | null
+  from_inspector: boolean
+  error: RequestError | null
+}
+
+export type RequestDetail = RequestSummary & {
+  /** False once the log has let go of what was sent and answered. */
+  has_bodies: boolean
+  parameters: unknown
+  answer: unknown
+  /** Events that the request caused. */
+  events: { id: string; type: string }[]
+}
+
+export type List<T> = { data: T[]; next: string | null }
+
+export type MethodSummary = { type: string; brand: string | null; last4: string | null }
+
+export type PaymentSummary = {
+  id: string
+  amount: number
+  amount_refunded: number
+  currency: string
+  status: string
+  created: number
+  description: string | null
+  customer: string | null
+  disputed: boolean
+  /** Why the last attempt failed, while the payment is open because of it. */
+  failure: string | null
+  method: MethodSummary | null
+}
+
+export type TimelineEntry = {
+  at_ms: number
+  /** What it belongs below: 0 for what came from outside, 1 for its consequence, 2 for theirs. */
+  depth: number
+} & (
+  | { kind: 'request'; request: RequestSummary; status: string | null }
+  | { kind: 'event'; id: string; type: string; status: string | null }
+)
+
+export type PaymentDetail = {
+  summary: PaymentSummary
+  payment_intent: unknown
+  payment_method: unknown
+  charges: { id: string }[]
+  timeline: TimelineEntry[]
+}
+
+export type EventSummary = {
+  id: string
+  type: string
+  created: number
+  object_id: string | null
+  request_id: string | null
+}
+
+export type EventDetail = { summary: EventSummary; event: unknown }

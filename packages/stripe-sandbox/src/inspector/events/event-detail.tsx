@@ -1,0 +1,42 @@
+import type { EventDetail as Found } from '../../inspection/wire.ts'
+import { useAnswer } from '../server/queries.ts'
+import { Detail, Section } from '../ui/detail.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { Id } from '../ui/id.tsx'
+import { JsonView } from '../ui/json-view.tsx'
+import { Loading, Problem } from '../ui/states.tsx'
+import { Time } from '../ui/time.tsx'
+
+export function EventDetail({ id }: { id: string }) {
+  const { data, error, refetch } = useAnswer<Found>({
+    path: `events/${id}`,
+    kinds: ['events', 'deliveries'],
+  })
+  return (
+    <Detail back="/events" title={<h2>{data?.summary.type ?? id}</h2>}>
+      {error !== null && <Problem error={error} retry={() => void refetch()} />}
+      {data === undefined ? error === null && <Loading /> : <Body event={data} />}
+    </Detail>
+  )
+}
+
+function Body({ event: { summary, event } }: { event: Found }) {
+  return (
+    <>
+      <Facts
+        facts={[
+          ['Event', <Id key="id" id={summary.id} link={false} />],
+          ['When', <Time key="at" atMs={summary.created * 1000} />],
+          ['About', summary.object_id === null ? null : <Id key="of" id={summary.object_id} />],
+          [
+            'Request',
+            summary.request_id === null ? null : <Id key="req" id={summary.request_id} />,
+          ],
+        ]}
+      />
+      <Section title="Event">
+        <JsonView value={event} what="the event" open={3} />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Refusal } from './server/ask.ts'
+import { followChanges } from './server/live.ts'
+import { Shell } from './shell/shell.tsx'
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The stream tells what is stale, and tells it at once.
+      staleTime: Infinity,
+      refetchOnWindowFocus: false,
+      // A refusal is an answer. Nobody answering is asked again when the stream is back.
+      retry: (failures, error) => !(error instanceof Refusal) && failures < 2,
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+followChanges(queries)
+const root = document.querySelector('#root')
+if (root === null) throw new Error('The page has no root')
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <Shell />
+    </QueryClientProvider>
+  </StrictMode>,
+)
