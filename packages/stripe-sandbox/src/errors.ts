@@ -153,6 +153,7 @@ export function currencyUnknown(currency: string, known: Iterable<string>): Stri
 const IN_PATH = {
   'balance transaction': 'id',
   charge: 'charge',
+  confirmation_token: 'confirmation_token',
   customer: 'id',
   event: 'id',
   payment_intent: 'intent',

@@ -33,12 +33,15 @@ function sortable(environment: Environment): string {
 
 /** How many letters and digits follow, by what the id begins with. */
 const LENGTHS = {
+  card_1: 23,
+  ctoken_1: 23,
   cus_: 14,
   evt_1: 23,
   flt_: 16,
   pm_1: 23,
   setatt_1: 23,
   seti_1: 23,
+  tok_1: 23,
 } as const
 
 export function newId(environment: Environment, prefix: keyof typeof LENGTHS): string {

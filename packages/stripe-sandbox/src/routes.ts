@@ -1,19 +1,23 @@
 import { balanceTransactionRoutes } from './balance-transactions/routes.ts'
 import { chargeRoutes } from './charges/routes.ts'
+import { confirmationTokenRoutes } from './confirmation-tokens/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import type { Route } from './http/route.ts'
 import { paymentIntentRoutes } from './payment-intents/routes.ts'
 import { paymentMethodRoutes } from './payment-methods/routes.ts'
 import { setupIntentRoutes } from './setup-intents/routes.ts'
+import { tokenRoutes } from './tokens/routes.ts'
 
 /** Every endpoint under /v1/. */
 export const routes: Route[] = [
   ...balanceTransactionRoutes,
   ...chargeRoutes,
+  ...confirmationTokenRoutes,
   ...customerRoutes,
   ...eventRoutes,
   ...paymentIntentRoutes,
   ...paymentMethodRoutes,
   ...setupIntentRoutes,
+  ...tokenRoutes,
 ]

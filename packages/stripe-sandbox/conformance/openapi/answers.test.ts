@@ -11,6 +11,7 @@ import { eventScenarios } from './scenarios/events.ts'
 import { paymentIntentScenarios } from './scenarios/payment-intents.ts'
 import { paymentMethodScenarios } from './scenarios/payment-methods.ts'
 import { setupIntentScenarios } from './scenarios/setup-intents.ts'
+import { tokenScenarios } from './scenarios/tokens.ts'
 import { noteStates, wantedStates } from './states.ts'
 
 const SCENARIOS: Record<string, Scenario> = {
@@ -20,6 +21,7 @@ const SCENARIOS: Record<string, Scenario> = {
   ...paymentIntentScenarios,
   ...paymentMethodScenarios,
   ...setupIntentScenarios,
+  ...tokenScenarios,
 }
 
 const answered = { well: new Set<string>(), refused: new Set<string>() }

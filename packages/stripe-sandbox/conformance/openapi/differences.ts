@@ -13,11 +13,22 @@ type Difference = { at: string; kind: Kind; names: string[] }
  */
 export const DIFFERENCES: Difference[] = [
   { at: 'billing_details', kind: 'field added', names: ['tax_id'] },
+  { at: 'card', kind: 'field added', names: ['regulated_status'] },
   { at: 'charge', kind: 'field added', names: ['source'] },
   {
     at: 'charge_outcome',
     kind: 'field added',
     names: ['advice_code', 'network_advice_code', 'network_decline_code'],
+  },
+  {
+    at: 'confirmation_token',
+    kind: 'field added',
+    names: ['metadata', 'payment_method_options'],
+  },
+  {
+    at: 'confirmation_tokens_resource_payment_method_preview',
+    kind: 'field added',
+    names: ['customer', 'customer_account'],
   },
   { at: 'customer', kind: 'field added', names: ['customer_account'] },
   {
@@ -60,6 +71,10 @@ export const DIFFERENCES: Difference[] = [
 
 /** Routes that the specification lacks, with the schema of what they answer. */
 export const UNSPECIFIED_ROUTES: Record<string, { answers: string; reason: string }> = {
+  'POST /v1/confirmation_tokens': {
+    answers: 'confirmation_token',
+    reason: 'for stripe.js only: the specification is of what a server may call',
+  },
   'POST /v1/payment_intents/:id/refresh': {
     answers: 'payment_intent',
     reason: 'ours: a retrieval that keeps the client secret out of the address',

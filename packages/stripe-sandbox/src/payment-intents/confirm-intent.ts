@@ -1,11 +1,12 @@
 import type { Call } from '../call.ts'
+import type { ClientContext } from '../client-context.ts'
 import { elementsMismatch, returnUrlRequired } from '../errors.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 import { authenticationNeed } from './authentication-need.ts'
 import { withoutAuthentication, requestAuthentication, voidChallenges } from './challenges.ts'
 import { chargeIntent, declineIntent } from './charge-intent.ts'
 import type { PaymentOutcome } from './charge-intent.ts'
-import type { ClientContext, ConfirmationInput } from './parameters.ts'
+import type { ConfirmationInput } from './parameters.ts'
 
 /** Tries to pay an intent that has its payment method. The caller has checked its status. */
 export function confirmIntent(

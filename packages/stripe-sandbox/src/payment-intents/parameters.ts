@@ -1,5 +1,6 @@
 import type Stripe from 'stripe'
 import { shipping } from '../payment-methods/billing-details.ts'
+import { captureMethod, clientContext, futureUsage } from '../client-context.ts'
 import {
   CURRENCIES,
   MAXIMUM_AMOUNT,
@@ -25,9 +26,6 @@ import {
 import type { Fields, FieldsOf, Parse, Parsed } from '../parameters.ts'
 import { returnUrl } from '../return-url.ts'
 import { paymentMethodData } from '../payment-methods/payment-method.ts'
-
-const captureMethod = oneOf('automatic', 'automatic_async', 'manual')
-const futureUsage = oneOf('off_session', 'on_session')
 
 const currency: Parse<string> = (value, name) => {
   const code = text(10)(value, name).toLowerCase()
@@ -88,7 +86,7 @@ const described = {
 } satisfies Fields
 
 const confirmation = {
-  confirmation_token: unsupported(),
+  confirmation_token: text(),
   error_on_requires_action: flag(),
   mandate: unsupported(),
   mandate_data: ignored(),
@@ -125,18 +123,6 @@ export const updateFields = {
   capture_method: captureMethod,
 } satisfies FieldsOf<Stripe.PaymentIntentUpdateParams>
 
-/** The terms that an Elements group was made for, which stripe.js sends in deferred mode. */
-export const clientContext = hash({
-  mode: oneOf('payment', 'setup', 'subscription'),
-  amount: integer(),
-  currency: text(10),
-  capture_method: captureMethod,
-  setup_future_usage: clearable(futureUsage),
-  payment_method_types: ignored(),
-  payment_method_options: ignored(),
-  on_behalf_of: ignored(),
-})
-
 export const confirmFields = {
   ...shared,
   ...confirmation,
@@ -166,7 +152,6 @@ export type ConfirmationInput = Pick<
   ConfirmInput,
   'error_on_requires_action' | 'off_session' | 'return_url' | 'use_stripe_sdk'
 >
-export type ClientContext = NonNullable<ConfirmInput['client_context']>
 
 export function assertAmount(amount: number, currencyCode: string): void {
   const minimum = minimumAmount(currencyCode)

@@ -1,5 +1,7 @@
 import type { Answer, Call } from '../call.ts'
 import { ok } from '../call.ts'
+import { confirmationTokenWithoutConfirm } from '../confirmation-tokens/errors.ts'
+import { closeConfirmationToken, openConfirmationToken } from '../confirmation-tokens/use-token.ts'
 import { nowSeconds } from '../environment.ts'
 import {
   confirmAmountMismatch,
@@ -42,6 +44,7 @@ import {
 } from './status.ts'
 import { updatedIntent, withShared } from './update-intent.ts'
 import { viewFor } from './view.ts'
+import { assertTokenFits, withToken } from './with-token.ts'
 
 type Shown = { expand: string[] | undefined }
 
@@ -62,22 +65,25 @@ function assertClientSecret(call: Call, intent: PaymentIntent, secret: string | 
   if (!sameSecret(secret, intent.client_secret)) throw resourceMissing('payment_intent', intent.id)
 }
 
-function confirm(call: Call, found: PaymentIntent, input: ConfirmInput): PaymentOutcome {
+function confirm(call: Call, found: PaymentIntent, given: ConfirmInput): PaymentOutcome {
   assertConfirmable(found, call.keyKind)
   if (found.confirmation_method === 'manual' && call.keyKind === 'publishable') {
     throw manualConfirmationNeedsSecretKey()
   }
+  const token = openConfirmationToken(call, given.confirmation_token)
+  const input = withToken(call, given, token)
+  assertTokenFits(token, found)
   if (input.client_context !== undefined) assertSameTerms(input.client_context, found)
   if (input.amount_to_confirm !== undefined && input.amount_to_confirm !== found.amount) {
     throw confirmAmountMismatch()
   }
   assertCardAllowed(input)
-  const given = paymentMethodFrom(call, input)
   const paymentMethod =
-    given ??
+    paymentMethodFrom(call, input) ??
     (found.payment_method === null ? undefined : usePaymentMethod(call, found.payment_method))
   if (paymentMethod === undefined) throw missingPaymentMethod(found, call.keyKind)
   assertPayer(call, found.customer, paymentMethod)
+  closeConfirmationToken(call, token, { payment_intent: found.id })
   const intent: PaymentIntent = {
     ...withShared(found, input),
     capture_method: input.capture_method ?? found.capture_method,
@@ -89,7 +95,10 @@ function confirm(call: Call, found: PaymentIntent, input: ConfirmInput): Payment
 export const paymentIntentRoutes = [
   route('POST', '/v1/payment_intents', {
     fields: createFields,
-    run: (call, input) => {
+    run: (call, given) => {
+      const token = openConfirmationToken(call, given.confirmation_token)
+      const input = withToken(call, given, token)
+      if (token !== undefined && input.confirm !== true) throw confirmationTokenWithoutConfirm()
       assertAmount(input.amount, input.currency)
       assertCardAllowed(input)
       const paymentMethod = paymentMethodFrom(call, input)
@@ -98,6 +107,8 @@ export const paymentIntentRoutes = [
       emit(call, 'payment_intent.created', intent)
       if (input.confirm !== true) return show(call, intent, input)
       if (paymentMethod === undefined) throw missingPaymentMethod(intent, call.keyKind)
+      assertTokenFits(token, intent)
+      closeConfirmationToken(call, token, { payment_intent: intent.id })
       return answer(call, confirmIntent(call, intent, { paymentMethod, input }), input)
     },
   }),

@@ -5,7 +5,7 @@ import { cardInputError, declineError } from '../charges/declines.ts'
 import { StripeError, parameterMissing, rawCardWithSecretKey, resourceMissing } from '../errors.ts'
 import { ignored, text } from '../parameters.ts'
 import type { Fields, Parsed } from '../parameters.ts'
-import { tokenIdInvalid } from './errors.ts'
+import { tokenAlreadyUsed, tokenIdInvalid } from './errors.ts'
 import type { Behaviour } from './behaviour.ts'
 import { passesLuhn, testCardByNumber, testCardByToken } from './test-cards.ts'
 import type { TestCard } from './test-cards.ts'
@@ -22,7 +22,12 @@ export const cardFields = {
 type Expiry = { month: number; year: number }
 
 /** A card that was read. Only the last four digits of its number outlive the call. */
-export type ReadCard = { card: TestCard; expiry: Expiry }
+export type ReadCard = {
+  card: TestCard
+  expiry: Expiry
+  /** What a token tells of its owner. */
+  owner?: Stripe.PaymentMethod.BillingDetails
+}
 
 /** What a payment method made of a card is: its details on the wire, and how it will behave. */
 export type CardMethod = { card: Stripe.PaymentMethod.Card; behaviour: Behaviour }
@@ -77,9 +82,22 @@ export function namedCard(call: Call, name: string): ReadCard | undefined {
 
 function readToken(call: Call, token: string, name: string): ReadCard {
   if (!token.startsWith('tok_')) throw tokenIdInvalid(token)
-  const card = namedCard(call, token)
+  const card = spendToken(call, token) ?? namedCard(call, token)
   if (card === undefined) throw resourceMissing('token', token, name)
   return card
+}
+
+/** The card of a token that was made here, which is good for once. */
+function spendToken(call: Call, id: string): ReadCard | undefined {
+  const row = call.store.get('tokens', id)
+  if (row === undefined) return undefined
+  if (row.wire.used) throw tokenAlreadyUsed(id)
+  const named = namedCard(call, `tok_${row.card}`)
+  const { card } = row.wire
+  if (named === undefined || card === undefined) throw new Error(`${id} has lost its card`)
+  call.store.put('tokens', id, { ...row, wire: { ...row.wire, used: true } })
+  const expiry = { month: card.exp_month, year: card.exp_year }
+  return { card: named.card, expiry, owner: row.owner }
 }
 
 function refuse(code: Parameters<typeof cardInputError>[0]): StripeError {

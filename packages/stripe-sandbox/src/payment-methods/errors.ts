@@ -64,3 +64,9 @@ export function methodOfCustomer(kind: IntentKind, method: string, customer: str
 export function tokenIdInvalid(id: string): StripeError {
   return invalidRequest(`Invalid token id: ${id}`, { param: 'token' })
 }
+
+export function tokenAlreadyUsed(id: string): StripeError {
+  return invalidRequest(`You cannot use a Stripe token more than once: ${id}.`, {
+    code: 'token_already_used',
+  })
+}

@@ -6,7 +6,7 @@ import { newId } from '../ids.ts'
 import { mergeMetadata } from '../metadata.ts'
 import { hash, ignored, oneOf, required, text, textMap } from '../parameters.ts'
 import type { FieldsOf, Parsed } from '../parameters.ts'
-import type { PaymentMethodRow } from '../state/rows.ts'
+import type { MethodDraft, PaymentMethodRow } from '../state/rows.ts'
 import { billingDetails, billingDetailsOf } from './billing-details.ts'
 import { cardFields, cardMethod, namedCard, readCard } from './card.ts'
 import type { CardMethod } from './card.ts'
@@ -40,19 +40,32 @@ export function createPaymentMethod(
   data: PaymentMethodData,
   name = 'payment_method_data',
 ): PaymentMethodRow {
+  return addMethod(call, readMethod(call, data, name))
+}
+
+/** What a payment method made of these parameters would be. */
+export function readMethod(call: Call, data: PaymentMethodData, name: string): MethodDraft {
   if (data.type !== 'card') throw notInSandbox(`the payment method type '${data.type}'`)
   const cardName = name === '' ? 'card' : `${name}[card]`
   if (data.card === undefined) throw parameterMissing(cardName)
-  const billing = billingDetailsOf(data.billing_details)
-  return add(call, cardMethod(readCard(call, data.card, cardName), billing.address), data)
+  const read = readCard(call, data.card, cardName)
+  const billing =
+    data.billing_details === undefined ? read.owner : billingDetailsOf(data.billing_details)
+  return draft(cardMethod(read, billing?.address ?? null), { ...data, billing })
 }
 
-/** Finds `pm_…`, or makes a new one where a test name (`pm_card_visa`) is given. */
+/** What a test name (`pm_card_visa`) stands for; undefined when it is none. */
+export function namedMethod(call: Call, name: string): MethodDraft | undefined {
+  const named = name.startsWith('pm_') ? namedCard(call, name) : undefined
+  return named && draft(cardMethod(named, null))
+}
+
+/** Finds `pm_…`, or makes a new one where a test name is given. */
 export function findOrMakeMethod(call: Call, id: string): PaymentMethodRow | undefined {
   const stored = call.store.get('payment_methods', id)
   if (stored !== undefined) return stored
-  const named = id.startsWith('pm_') ? namedCard(call, id) : undefined
-  return named && add(call, cardMethod(named, null))
+  const named = namedMethod(call, id)
+  return named && addMethod(call, named)
 }
 
 /** The payment method that the parameter `payment_method` names. */
@@ -75,23 +88,27 @@ export function savePaymentMethod(
   return row
 }
 
-function add(
-  call: Call,
-  { card, behaviour }: CardMethod,
-  data?: PaymentMethodData,
-): PaymentMethodRow {
-  const wire: Stripe.PaymentMethod = {
-    id: newId(call.environment, 'pm_1'),
+export function addMethod(call: Call, { wire, behaviour }: MethodDraft): PaymentMethodRow {
+  const id = newId(call.environment, 'pm_1')
+  const created = nowSeconds(call.environment)
+  return savePaymentMethod(call, { wire: { ...wire, id, created }, behaviour, spent: false })
+}
+
+type Described = Partial<Pick<PaymentMethodData, 'allow_redisplay' | 'metadata'>> & {
+  billing?: Stripe.PaymentMethod.BillingDetails | undefined
+}
+
+function draft({ card, behaviour }: CardMethod, described: Described = {}): MethodDraft {
+  const wire: MethodDraft['wire'] = {
     object: 'payment_method',
-    allow_redisplay: data?.allow_redisplay ?? 'unspecified',
-    billing_details: billingDetailsOf(data?.billing_details),
+    allow_redisplay: described.allow_redisplay ?? 'unspecified',
+    billing_details: described.billing ?? billingDetailsOf(undefined),
     card,
-    created: nowSeconds(call.environment),
     customer: null,
     customer_account: null,
     livemode: false,
-    metadata: mergeMetadata({}, data?.metadata),
+    metadata: mergeMetadata({}, described.metadata),
     type: 'card',
   }
-  return savePaymentMethod(call, { wire, behaviour, spent: false })
+  return { wire, behaviour }
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../call.ts'
-import type { ClientContext } from '../payment-intents/parameters.ts'
-import type { PaymentMethodRow, SetupIntent } from '../state/rows.ts'
+import type { ClientContext } from '../client-context.ts'
+import type { ConfirmationTokenRow, PaymentMethodRow, SetupIntent } from '../state/rows.ts'
 import { startAttempt } from './attempt.ts'
 import { abandonChallenge, requestAuthentication } from './challenges.ts'
 import { elementsMismatch, returnUrlRequired } from './errors.ts'
@@ -64,6 +64,19 @@ function assertReturnUrl(call: Call, intent: SetupIntent, input: ConfirmationInp
   // the CLI's own fixtures confirm without a return_url.
   const isServer = call.keyKind === 'secret' && call.apiVersion !== null
   if (isServer && mayRedirect && input.return_url === undefined) throw returnUrlRequired()
+}
+
+/** The same for what a ConfirmationToken was made for. */
+export function assertTokenFits(
+  token: ConfirmationTokenRow | undefined,
+  intent: SetupIntent,
+): void {
+  if (token === undefined) return
+  if (token.terms !== null) assertSameTerms(token.terms, intent)
+  const usage = token.wire.setup_future_usage
+  if (usage !== null && usage !== intent.usage) {
+    throw elementsMismatch('setup_future_usage', usage, intent.usage)
+  }
 }
 
 /** Refuses an Elements group that was made for a payment, or for another use. */

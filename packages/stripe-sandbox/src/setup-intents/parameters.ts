@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import { clientContext } from '../client-context.ts'
 import { listFields } from '../list.ts'
 import { returnUrl } from '../return-url.ts'
 import {
@@ -14,7 +15,6 @@ import {
   unsupported,
 } from '../parameters.ts'
 import type { Fields, FieldsOf, Parsed } from '../parameters.ts'
-import { clientContext } from '../payment-intents/parameters.ts'
 import { paymentMethodData } from '../payment-methods/payment-method.ts'
 
 const methodOptions = hash({
@@ -64,7 +64,7 @@ const described = {
 } satisfies Fields
 
 const confirmation = {
-  confirmation_token: unsupported(),
+  confirmation_token: text(),
   mandate_data: ignored(),
   return_url: returnUrl,
   use_stripe_sdk: flag(),

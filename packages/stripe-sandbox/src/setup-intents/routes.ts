@@ -1,5 +1,11 @@
 import { ok } from '../call.ts'
 import type { Answer, Call } from '../call.ts'
+import { confirmationTokenWithoutConfirm } from '../confirmation-tokens/errors.ts'
+import {
+  closeConfirmationToken,
+  openConfirmationToken,
+  withConfirmationToken,
+} from '../confirmation-tokens/use-token.ts'
 import { parameterMissing, resourceMissing } from '../errors.ts'
 import { emit } from '../events/emit.ts'
 import { expand, expandFields } from '../expand.ts'
@@ -10,7 +16,7 @@ import { text } from '../parameters.ts'
 import { sameSecret } from '../same-secret.ts'
 import type { SetupIntent } from '../state/rows.ts'
 import { abandonChallenge } from './challenges.ts'
-import { assertSameTerms, confirmSetup } from './confirm-setup.ts'
+import { assertSameTerms, assertTokenFits, confirmSetup } from './confirm-setup.ts'
 import { onlyWithConfirm } from './errors.ts'
 import {
   attemptListFields,
@@ -59,8 +65,11 @@ function assertClientSecret(call: Call, intent: SetupIntent, secret: string | un
   if (!sameSecret(secret, intent.client_secret)) throw resourceMissing('setupintent', intent.id)
 }
 
-function create(call: Call, input: CreateInput): SetupOutcome {
+function create(call: Call, given: CreateInput): SetupOutcome {
+  const token = openConfirmationToken(call, given.confirmation_token)
+  const input = withConfirmationToken(call, given, token)
   if (input.confirm !== true) {
+    if (token !== undefined) throw confirmationTokenWithoutConfirm()
     if (input.return_url !== undefined) throw onlyWithConfirm('return_url')
     if (input.use_stripe_sdk !== undefined) throw onlyWithConfirm('use_stripe_sdk')
   }
@@ -71,6 +80,8 @@ function create(call: Call, input: CreateInput): SetupOutcome {
   emit(call, 'setup_intent.created', intent)
   if (input.confirm !== true) return { intent }
   if (paymentMethod === undefined) throw missingPaymentMethod(intent, call.keyKind)
+  assertTokenFits(token, intent)
+  closeConfirmationToken(call, token, { setup_intent: intent.id })
   return confirmSetup(call, intent, { paymentMethod, input })
 }
 
@@ -104,7 +115,10 @@ function update(call: Call, intent: SetupIntent, input: UpdateInput): SetupInten
   })
 }
 
-function confirm(call: Call, found: SetupIntent, input: ConfirmInput): SetupOutcome {
+function confirm(call: Call, found: SetupIntent, given: ConfirmInput): SetupOutcome {
+  const token = openConfirmationToken(call, given.confirmation_token)
+  const input = withConfirmationToken(call, given, token)
+  assertTokenFits(token, found)
   if (input.client_context !== undefined) assertSameTerms(input.client_context, found)
   const paymentMethod =
     paymentMethodFrom(call, input) ?? call.store.get('payment_methods', found.payment_method ?? '')
@@ -112,6 +126,7 @@ function confirm(call: Call, found: SetupIntent, input: ConfirmInput): SetupOutc
   if (paymentMethod === undefined) throw missingPaymentMethod(found, call.keyKind)
   assertConfirmable(found, call.keyKind)
   assertOwner(call, found.customer, paymentMethod)
+  closeConfirmationToken(call, token, { setup_intent: found.id })
   const intent = {
     ...found,
     payment_method_options: methodOptionsOf(

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import type { ClientContext } from '../client-context.ts'
 import type { Drawn } from '../accounts/seeded-environment.ts'
 import type { ApiFaultRule } from '../faults/api-fault.ts'
 import type { TaskKind } from '../schedule/task-kinds.ts'
@@ -35,6 +36,27 @@ export type SetupIntent = Omit<
 
 /** As on the wire, with references unexpanded. */
 export type SetupAttempt = Omit<Stripe.SetupAttempt, 'setup_intent'> & { setup_intent: string }
+
+/** A payment method that is yet to be made. */
+export type MethodDraft = {
+  wire: Omit<Stripe.PaymentMethod, 'id' | 'created'>
+  behaviour: Behaviour
+}
+
+/** Its `payment_method_preview` tells what the draft, or the payment method that it names, is. */
+export type ConfirmationTokenRow = {
+  wire: Stripe.ConfirmationToken
+  method: MethodDraft | { id: string }
+  /** What the Elements group was made for; null where none made it. */
+  terms: ClientContext | null
+}
+
+/** A card, by the name of the test card: its number is gone. */
+export type TokenRow = {
+  wire: Stripe.Token
+  card: string
+  owner: Stripe.PaymentMethod.BillingDetails
+}
 
 /** The number is gone; what it will do when charged stays. */
 export type PaymentMethodRow = {
@@ -95,6 +117,8 @@ export type Rows = {
   payment_methods: PaymentMethodRow
   balance_transactions: BalanceTransaction
   charges: Stripe.Charge
+  confirmation_tokens: ConfirmationTokenRow
+  tokens: TokenRow
   events: Stripe.EventBase
   setup_intents: SetupIntent
   setup_attempts: SetupAttempt
@@ -123,6 +147,8 @@ export const TABLES = {
   payment_intents: { order: 'creation', indexes: ['customer'] },
   payment_methods: { order: 'creation', indexes: ['customer'] },
   balance_transactions: { order: 'creation', indexes: ['source'] },
+  confirmation_tokens: { order: 'creation', indexes: [] },
+  tokens: { order: 'creation', indexes: [] },
   charges: { order: 'creation', indexes: ['payment_intent', 'customer'] },
   events: { order: 'creation', indexes: [] },
   setup_intents: { order: 'creation', indexes: ['customer', 'payment_method'] },
