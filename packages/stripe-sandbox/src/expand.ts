@@ -1,5 +1,6 @@
 import { balanceTransactionView } from './balance-transactions/book.ts'
 import type { Context } from './call.ts'
+import { refundsOfCharge } from './charges/refunds-of-charge.ts'
 import { expansionTooDeep, notExpandable } from './errors.ts'
 import { list, text } from './parameters.ts'
 import type { Fields } from './parameters.ts'
@@ -24,7 +25,7 @@ type Path = { steps: string[]; path: string }
 function expandPath(context: Context, object: object, { steps, path }: Path): object {
   const [step, ...rest] = steps
   if (step === undefined) return object
-  const value: unknown = Object.entries(object).find(([key]) => key === step)?.[1]
+  const value = valueAt(context, object, step)
   if (value === null) return object
   if (Array.isArray(value) && step === 'data') {
     const items = value.map((item: object) => expandPath(context, item, { steps: rest, path }))
@@ -38,8 +39,6 @@ function expandPath(context: Context, object: object, { steps, path }: Path): ob
 function findObject(context: Context, id: string): object | undefined {
   const { store } = context
   switch (id.slice(0, id.indexOf('_'))) {
-    case 'txn':
-      return findTransaction(context, id)
     case 'ch':
     case 'py':
       return store.get('charges', id)
@@ -49,6 +48,11 @@ function findObject(context: Context, id: string): object | undefined {
       return store.get('payment_intents', id)
     case 'pm':
       return store.get('payment_methods', id)?.wire
+    case 'pyr':
+    case 're':
+      return store.get('refunds', id)
+    case 'txn':
+      return findTransaction(context, id)
     case 'setatt':
       return store.get('setup_attempts', id)
     case 'seti':
@@ -56,6 +60,20 @@ function findObject(context: Context, id: string): object | undefined {
     default:
       return undefined
   }
+}
+
+/** Expandable properties that an object has only in some states, by what it is. */
+const SOMETIMES: Record<string, string[]> = { refund: ['failure_balance_transaction'] }
+
+/** A property, also one that is shown only when it is expanded; null where there is none today. */
+function valueAt(context: Context, object: object, step: string): unknown {
+  const shown: unknown = Reflect.get(object, step)
+  if (shown !== undefined) return shown
+  const kind = String(Reflect.get(object, 'object'))
+  if (kind === 'charge' && step === 'refunds') {
+    return refundsOfCharge(context, String(Reflect.get(object, 'id')))
+  }
+  return SOMETIMES[kind]?.includes(step) === true ? null : undefined
 }
 
 function findTransaction(context: Context, id: string): object | undefined {

@@ -15,6 +15,17 @@ export function randomAlphanumeric(environment: Environment, length: number): st
   return text
 }
 
+export function randomDigits(environment: Environment, length: number): string {
+  // 250 is the last multiple of ten below 256.
+  let digits = ''
+  while (digits.length < length) {
+    for (const byte of environment.randomBytes(length)) {
+      if (byte < 250 && digits.length < length) digits += String(byte % 10)
+    }
+  }
+  return digits
+}
+
 const SORTABLE = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const SORTABLE_LENGTH = 8
 

@@ -67,9 +67,11 @@ const RESOURCE = {
   balance_transactions: 'balance transaction',
   charges: 'charge',
   customers: 'customer',
+  disputes: 'dispute',
   events: 'event',
   payment_intents: 'payment_intent',
   payment_methods: 'PaymentMethod',
+  refunds: 'refund',
   setup_attempts: 'setup_attempt',
   setup_intents: 'setupintent',
 } as const

@@ -6,6 +6,7 @@ import { eventRoutes } from './events/routes.ts'
 import type { Route } from './http/route.ts'
 import { paymentIntentRoutes } from './payment-intents/routes.ts'
 import { paymentMethodRoutes } from './payment-methods/routes.ts'
+import { refundRoutes } from './refunds/routes.ts'
 import { setupIntentRoutes } from './setup-intents/routes.ts'
 import { tokenRoutes } from './tokens/routes.ts'
 
@@ -18,6 +19,7 @@ export const routes: Route[] = [
   ...eventRoutes,
   ...paymentIntentRoutes,
   ...paymentMethodRoutes,
+  ...refundRoutes,
   ...setupIntentRoutes,
   ...tokenRoutes,
 ]

@@ -1,25 +1,29 @@
 import { describe, expect, test } from 'vitest'
 import { routes } from '../../src/routes.ts'
 import { rejection } from '../../src/testing/running-sandbox.ts'
-import { UNSPECIFIED_ROUTES } from './differences.ts'
+import { ALWAYS_REFUSING, UNSPECIFIED_ROUTES } from './differences.ts'
 import { judgeAnswer, judgeEvent, routeName, unneededDifferences } from './judge.ts'
 import { record, routeOf } from './recording.ts'
 import type { Scenario } from './recording.ts'
+import { balanceTransactionScenarios } from './scenarios/balance-transactions.ts'
 import { chargeScenarios } from './scenarios/charges.ts'
 import { customerScenarios } from './scenarios/customers.ts'
 import { eventScenarios } from './scenarios/events.ts'
 import { paymentIntentScenarios } from './scenarios/payment-intents.ts'
 import { paymentMethodScenarios } from './scenarios/payment-methods.ts'
+import { refundScenarios } from './scenarios/refunds.ts'
 import { setupIntentScenarios } from './scenarios/setup-intents.ts'
 import { tokenScenarios } from './scenarios/tokens.ts'
 import { noteStates, wantedStates } from './states.ts'
 
 const SCENARIOS: Record<string, Scenario> = {
+  ...balanceTransactionScenarios,
   ...chargeScenarios,
   ...customerScenarios,
   ...eventScenarios,
   ...paymentIntentScenarios,
   ...paymentMethodScenarios,
+  ...refundScenarios,
   ...setupIntentScenarios,
   ...tokenScenarios,
 }
@@ -80,7 +84,7 @@ describe('what the sandbox says is as Stripe specifies it when', () => {
 describe('the scenarios', () => {
   test('have every route answer, well and with a refusal', () => {
     const names = routes.map(routeName).sort()
-    expect([...answered.well].sort()).toEqual(names)
+    expect([...answered.well, ...Object.keys(ALWAYS_REFUSING)].sort()).toEqual(names)
     expect([...answered.refused].sort()).toEqual(names)
   })
 

@@ -43,6 +43,30 @@ export function bookPayment(
   }).id
 }
 
+/** Money goes back to a customer; the fee stays with Stripe. */
+export function bookRefund(context: Context, charge: Stripe.Charge, refund: Stripe.Refund): string {
+  return book(context, {
+    amount: -refund.amount,
+    currency: refund.currency,
+    description: `REFUND FOR ${isCard(charge) ? 'CHARGE' : 'PAYMENT'}`,
+    source: refund.id,
+    type: isCard(charge) ? 'refund' : 'payment_refund',
+    reportingCategory: 'refund',
+  }).id
+}
+
+/** A refund did not arrive: its money comes back. */
+export function bookRefundFailure(context: Context, refund: Stripe.Refund): string {
+  return book(context, {
+    amount: refund.amount,
+    currency: refund.currency,
+    description: 'REFUND FAILURE',
+    source: refund.id,
+    type: 'refund_failure',
+    reportingCategory: 'refund_failure',
+  }).id
+}
+
 function isCard({ payment_method_details }: Stripe.Charge): boolean {
   return payment_method_details?.type === 'card'
 }

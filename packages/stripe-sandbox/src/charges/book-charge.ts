@@ -4,6 +4,7 @@ import type { Acting, Context } from '../call.ts'
 import { emitChange } from '../events/emit.ts'
 import { schedule } from '../schedule/schedule.ts'
 import { saveCharge } from './charge.ts'
+import { AUTHORIZATION_SECONDS } from './payment-method-details.ts'
 
 /** How long after an asynchronous capture its balance transaction comes. */
 const BOOKING_MS = 1_000
@@ -29,4 +30,13 @@ export function bookedCharge(acting: Acting, charge: Stripe.Charge): Stripe.Char
   const after = bookCharge(acting, charge)
   emitChange(acting, 'charge.updated', { before: charge, after })
   return after
+}
+
+/** Nobody has for ever to capture what is held. */
+export function expireLater(context: Context, { id }: Stripe.Charge): void {
+  schedule(context, {
+    kind: 'expire_authorization',
+    subject: id,
+    afterMs: AUTHORIZATION_SECONDS * 1000,
+  })
 }

@@ -14,6 +14,7 @@ import type { Connection } from './local.ts'
 import { paymentIntentEndpoints } from './payment-intents.ts'
 import { paymentEndpoints } from './payments.ts'
 import { ControlProblem } from './problem.ts'
+import { refundEndpoints } from './refunds.ts'
 import { requestEndpoints } from './requests.ts'
 import { streamEndpoints } from './stream.ts'
 
@@ -25,6 +26,7 @@ const ENDPOINTS: Endpoint[] = [
   ...faultEndpoints,
   ...paymentEndpoints,
   ...paymentIntentEndpoints,
+  ...refundEndpoints,
   ...requestEndpoints,
   ...streamEndpoints,
 ]

@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import type { Acting } from '../call.ts'
 import { nowSeconds } from '../environment.ts'
 import { newId } from '../ids.ts'
-import type { Customer, PaymentIntent, SetupIntent } from '../state/rows.ts'
+import type { Customer, Dispute, PaymentIntent, Refund, SetupIntent } from '../state/rows.ts'
 import { deliveryId } from '../webhooks/delivery-id.ts'
 import { previousAttributes } from './previous-attributes.ts'
 
@@ -52,9 +52,9 @@ type EventObject =
   | PaymentIntent
   | SetupIntent
   | Stripe.Charge
-  | Stripe.Dispute
+  | Dispute
+  | Refund
   | Stripe.PaymentMethod
-  | Stripe.Refund
 
 /** Records what happened, with the object as it is now, and owes it to each webhook endpoint. */
 export function emit(acting: Acting, type: EventType, object: EventObject): void {

@@ -1,4 +1,4 @@
-import { bookCharge, bookChargeLater } from '../charges/book-charge.ts'
+import { bookCharge, bookChargeLater, expireLater } from '../charges/book-charge.ts'
 import type { Acting, Context } from '../call.ts'
 import { createCharge, resolveCharge } from '../charges/charge.ts'
 import { authenticationFailure, declineError } from '../charges/declines.ts'
@@ -47,6 +47,7 @@ export function chargeIntent(
   const made = createCharge(acting, attempt, { status: 'succeeded', captured })
   const charge = intent.capture_method === 'automatic' ? bookCharge(acting, made) : made
   if (intent.capture_method === 'automatic_async') bookChargeLater(acting, charge)
+  if (intent.capture_method === 'manual') expireLater(acting, charge)
   emit(acting, 'charge.succeeded', charge)
   afterUse(acting, paymentMethod, useOf(intent, authenticated))
   return { intent: paid(acting, { ...started, latest_charge: charge.id }) }

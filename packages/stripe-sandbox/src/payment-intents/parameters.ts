@@ -8,7 +8,13 @@ import {
   describeAmount,
   minimumAmount,
 } from '../currencies.ts'
-import { amountNotWhole, amountTooLarge, amountTooSmall, currencyUnknown } from '../errors.ts'
+import {
+  amountNotWhole,
+  amountTooLarge,
+  amountTooSmall,
+  currencyUnknown,
+  notInSandbox,
+} from '../errors.ts'
 import {
   clearable,
   firstOf,
@@ -31,6 +37,12 @@ const currency: Parse<string> = (value, name) => {
   const code = text(10)(value, name).toLowerCase()
   if (!CURRENCIES.has(code)) throw currencyUnknown(code, CURRENCIES)
   return code
+}
+
+/** Several captures of one authorization are a feature that the sandbox's accounts do not have. */
+const isFinal: Parse<boolean> = (value, name) => {
+  if (!flag()(value, name)) throw notInSandbox(`'${name}=false'`)
+  return true
 }
 
 const methodOptions = hash({
@@ -138,6 +150,20 @@ export const confirmFields = {
   referrer: ignored(),
   sid: ignored(),
 } satisfies FieldsOf<Stripe.PaymentIntentConfirmParams>
+
+export const captureFields = {
+  amount_details: unsupported(),
+  amount_to_capture: integer(1),
+  application_fee_amount: unsupported(),
+  expand: list(text()),
+  final_capture: isFinal,
+  hooks: unsupported(),
+  metadata: clearable(textMap()),
+  payment_details: ignored(),
+  statement_descriptor: text(22),
+  statement_descriptor_suffix: text(22),
+  transfer_data: unsupported(),
+} satisfies FieldsOf<Stripe.PaymentIntentCaptureParams>
 
 export const cancelFields = {
   cancellation_reason: oneOf('abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'),

@@ -1,8 +1,8 @@
+import type Stripe from 'stripe'
 import type { Answer, Call } from '../call.ts'
 import { ok } from '../call.ts'
 import { confirmationTokenWithoutConfirm } from '../confirmation-tokens/errors.ts'
 import { closeConfirmationToken, openConfirmationToken } from '../confirmation-tokens/use-token.ts'
-import { nowSeconds } from '../environment.ts'
 import {
   confirmAmountMismatch,
   manualConfirmationNeedsSecretKey,
@@ -12,11 +12,16 @@ import {
 import { emit } from '../events/emit.ts'
 import { expand, expandFields } from '../expand.ts'
 import { listFields, listPage } from '../list.ts'
+import { mergeMetadata } from '../metadata.ts'
 import { route } from '../http/route.ts'
 import { text } from '../parameters.ts'
+import type { FieldsOf } from '../parameters.ts'
 import { usePaymentMethod } from '../payment-methods/payment-method.ts'
+import { searchFields, searchPage } from '../search/search-page.ts'
 import { sameSecret } from '../same-secret.ts'
 import type { PaymentIntent } from '../state/rows.ts'
+import { cancelIntent } from './cancel-intent.ts'
+import { captureIntent } from './capture-intent.ts'
 import { voidChallenges } from './challenges.ts'
 import { save } from './charge-intent.ts'
 import type { PaymentOutcome } from './charge-intent.ts'
@@ -31,13 +36,16 @@ import {
 import {
   assertAmount,
   cancelFields,
+  captureFields,
   confirmFields,
   createFields,
   updateFields,
 } from './parameters.ts'
 import type { ConfirmInput } from './parameters.ts'
+import { searchableIntents } from './searchable.ts'
 import {
   assertCancelable,
+  assertCapturable,
   assertConfirmable,
   assertUpdatable,
   missingPaymentMethod,
@@ -120,6 +128,11 @@ export const paymentIntentRoutes = [
       return ok(listPage(call, { table: 'payment_intents', input, wanted }))
     },
   }),
+  route('GET', '/v1/payment_intents/search', {
+    fields: searchFields satisfies FieldsOf<Stripe.PaymentIntentSearchParams>,
+    run: (call, input) =>
+      ok(searchPage(call, { table: 'payment_intents', input, searchable: searchableIntents })),
+  }),
   route('GET', '/v1/payment_intents/:id', {
     access: 'any',
     fields: { ...expandFields, client_secret: text() },
@@ -164,21 +177,28 @@ export const paymentIntentRoutes = [
       return answer(call, confirm(call, intent, input), input)
     },
   }),
+  route('POST', '/v1/payment_intents/:id/capture', {
+    fields: captureFields,
+    run: (call, input, id) => {
+      const intent = findIntent(call, id)
+      assertCapturable(intent, call.keyKind)
+      const described: PaymentIntent = {
+        ...intent,
+        metadata: mergeMetadata(intent.metadata, input.metadata),
+        statement_descriptor: input.statement_descriptor ?? intent.statement_descriptor,
+        statement_descriptor_suffix:
+          input.statement_descriptor_suffix ?? intent.statement_descriptor_suffix,
+      }
+      return show(call, captureIntent(call, described, input.amount_to_capture), input)
+    },
+  }),
   route('POST', '/v1/payment_intents/:id/cancel', {
     fields: cancelFields,
     run: (call, input, id) => {
       const intent = findIntent(call, id)
       assertCancelable(intent, call.keyKind)
       voidChallenges(call, intent)
-      const canceled = save(call, {
-        ...intent,
-        amount_capturable: 0,
-        canceled_at: nowSeconds(call.environment),
-        cancellation_reason: input.cancellation_reason ?? null,
-        next_action: null,
-        status: 'canceled',
-      })
-      emit(call, 'payment_intent.canceled', canceled)
+      const canceled = cancelIntent(call, intent, input.cancellation_reason ?? null)
       return show(call, canceled, input)
     },
   }),

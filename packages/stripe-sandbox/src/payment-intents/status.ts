@@ -16,6 +16,7 @@ const ALLOWED = {
     'requires_confirmation',
     'requires_action',
   ],
+  capture: ['requires_capture'],
   confirm: OPEN,
   update: OPEN,
 } satisfies Record<string, readonly Status[]>
@@ -33,6 +34,17 @@ export function assertCancelable(intent: PaymentIntent, keyKind: KeyKind): void 
     intent,
     keyKind,
     `You cannot cancel this PaymentIntent because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be canceled: ${ALLOWED.cancel.join(', ')}.`,
+  )
+}
+
+export function assertCapturable(intent: PaymentIntent, keyKind: KeyKind): void {
+  if (isAllowed('capture', intent.status)) return
+  throw refuse(
+    intent,
+    keyKind,
+    intent.status === 'succeeded'
+      ? 'This PaymentIntent could not be captured because it has already been captured.'
+      : `This PaymentIntent could not be captured because it has a status of ${intent.status}. Only a PaymentIntent with one of the following statuses may be captured: ${ALLOWED.capture.join(', ')}.`,
   )
 }
 

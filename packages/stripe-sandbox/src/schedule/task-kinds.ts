@@ -1,2 +1,7 @@
 /** What can be due: each kind has its act in tasks.ts. */
-export type TaskKind = 'book_charge' | 'settle_payment_intent'
+export type TaskKind =
+  | 'book_charge'
+  | 'expire_authorization'
+  | 'number_refund'
+  | 'settle_payment_intent'
+  | 'settle_refund'

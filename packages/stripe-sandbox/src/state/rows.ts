@@ -69,6 +69,19 @@ export type PaymentMethodRow = {
   created: number
 }
 
+/** As on the wire, with references unexpanded. */
+export type Refund = Omit<Stripe.Refund, 'charge' | 'payment_intent' | 'payment_method'> & {
+  charge: string
+  payment_intent: string | null
+  payment_method: string | null
+}
+
+/** As on the wire, with references unexpanded. */
+export type Dispute = Omit<Stripe.Dispute, 'charge' | 'payment_intent'> & {
+  charge: string
+  payment_intent: string | null
+}
+
 export type BalanceTransaction = Omit<Stripe.BalanceTransaction, 'source'> & { source: string }
 
 /** A request for authentication that a customer has yet to answer; answered ones are removed. */
@@ -117,6 +130,8 @@ export type Rows = {
   payment_methods: PaymentMethodRow
   balance_transactions: BalanceTransaction
   charges: Stripe.Charge
+  disputes: Dispute
+  refunds: Refund
   confirmation_tokens: ConfirmationTokenRow
   tokens: TokenRow
   events: Stripe.EventBase
@@ -150,6 +165,8 @@ export const TABLES = {
   confirmation_tokens: { order: 'creation', indexes: [] },
   tokens: { order: 'creation', indexes: [] },
   charges: { order: 'creation', indexes: ['payment_intent', 'customer'] },
+  disputes: { order: 'creation', indexes: ['charge', 'payment_intent'] },
+  refunds: { order: 'creation', indexes: ['charge', 'payment_intent'] },
   events: { order: 'creation', indexes: [] },
   setup_intents: { order: 'creation', indexes: ['customer', 'payment_method'] },
   setup_attempts: { order: 'creation', indexes: ['setup_intent'] },

@@ -130,4 +130,18 @@ export const paymentIntentScenarios: Record<string, Scenario> = {
     }
     await browser.rawRequest('POST', `/v1/payment_intents/${id}/confirm`, right)
   },
+
+  'money is held and captured, and payments are searched': async ({ stripe }) => {
+    const { id } = await stripe.paymentIntents.create({
+      ...AMOUNT,
+      ...RETURN,
+      capture_method: 'manual',
+      confirm: true,
+      payment_method: 'pm_card_visa',
+    })
+    await stripe.paymentIntents.capture(id, { amount_to_capture: 999, ...EXPAND })
+    await rejection(stripe.paymentIntents.capture(id))
+    await stripe.paymentIntents.search({ query: "status:'succeeded'" })
+    await rejection(stripe.paymentIntents.search({ query: 'status' }))
+  },
 }
