@@ -2,8 +2,16 @@ import type Stripe from 'stripe'
 import type { Acting } from '../call.ts'
 import { nowSeconds } from '../environment.ts'
 import { newId } from '../ids.ts'
-import type { Customer, Dispute, PaymentIntent, Refund, SetupIntent } from '../state/rows.ts'
+import type {
+  Customer,
+  Dispute,
+  EventRow,
+  PaymentIntent,
+  Refund,
+  SetupIntent,
+} from '../state/rows.ts'
 import { deliveryId } from '../webhooks/delivery-id.ts'
+import { subjectOf } from './subject.ts'
 import { previousAttributes } from './previous-attributes.ts'
 
 /** The version of the `stripe` package whose types the sandbox's objects are checked against. */
@@ -88,7 +96,9 @@ function record(acting: Acting, type: EventType, data: Stripe.Event.Data): void 
       idempotency_key: cause?.idempotencyKey ?? null,
     },
     type,
-  } satisfies Stripe.EventBase)
+    subject: subjectOf(data.object),
+    atMs: environment.now(),
+  } satisfies EventRow)
   for (const endpoint of endpointIds) {
     store.put('deliveries', deliveryId(id, endpoint), {
       event: id,

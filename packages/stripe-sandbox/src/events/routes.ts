@@ -7,12 +7,13 @@ import { route } from '../http/route.ts'
 import { listFields, listPage } from '../list.ts'
 import { flag, list, text } from '../parameters.ts'
 import type { Fields } from '../parameters.ts'
+import type { EventRow } from '../state/rows.ts'
 import { deliveryId } from '../webhooks/delivery-id.ts'
 
 /** The event with the number of endpoints that have yet to accept it. */
 export function eventView(
   { store, endpointIds }: Context,
-  event: Stripe.EventBase,
+  { subject: _subject, atMs: _atMs, ...event }: EventRow,
 ): Stripe.EventBase {
   const waiting = endpointIds.filter(
     (endpoint) => store.get('deliveries', deliveryId(event.id, endpoint)) !== undefined,
@@ -37,11 +38,11 @@ export const eventRoutes = [
     fields: eventListFields,
     run: (call, input) => {
       const types = input.types ?? (input.type === undefined ? undefined : [input.type])
-      const wanted = (event: Stripe.EventBase): boolean =>
+      const wanted = (event: EventRow): boolean =>
         (types === undefined || types.some((type) => matchesType(event.type, type))) &&
         (input.delivery_success === undefined ||
           (eventView(call, event).pending_webhooks === 0) === input.delivery_success)
-      const view = (event: Stripe.EventBase): object => eventView(call, event)
+      const view = (event: EventRow): object => eventView(call, event)
       return ok(listPage(call, { table: 'events', input, wanted, view }))
     },
   }),

@@ -1,17 +1,17 @@
-import type Stripe from 'stripe'
 import type { Context } from '../call.ts'
+import type { EventRow } from '../state/rows.ts'
 import { isRecord } from './is-record.ts'
 import type { EventSummary, List } from './wire.ts'
 
 const MAX_SCANNED = 5_000
 
-export function eventSummary(event: Stripe.EventBase): EventSummary {
+export function eventSummary(event: EventRow): EventSummary {
   const object: unknown = event.data.object
   const id = isRecord(object) ? object['id'] : undefined
   return {
     id: event.id,
     type: event.type,
-    created: event.created,
+    at_ms: event.atMs,
     object_id: typeof id === 'string' ? id : null,
     request_id: event.request?.id ?? null,
   }

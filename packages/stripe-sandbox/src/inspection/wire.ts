@@ -72,7 +72,7 @@ export type PaymentDetail = {
 export type EventSummary = {
   id: string
   type: string
-  created: number
+  at_ms: number
   object_id: string | null
   request_id: string | null
 }

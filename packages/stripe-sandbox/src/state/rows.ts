@@ -94,6 +94,13 @@ export type Challenge = {
 /** The same for a card that is to be saved. */
 export type SetupChallenge = { setupIntent: string; redirectTo: string | null }
 
+export type EventRow = Stripe.EventBase & {
+  // Not on the wire.
+  /** The intent or customer whose story the event belongs to. */
+  subject: string | null
+  atMs: number
+}
+
 export type Delivery = {
   event: string
   endpoint: string
@@ -134,7 +141,7 @@ export type Rows = {
   refunds: Refund
   confirmation_tokens: ConfirmationTokenRow
   tokens: TokenRow
-  events: Stripe.EventBase
+  events: EventRow
   setup_intents: SetupIntent
   setup_attempts: SetupAttempt
   challenges: Challenge
@@ -167,7 +174,7 @@ export const TABLES = {
   charges: { order: 'creation', indexes: ['payment_intent', 'customer'] },
   disputes: { order: 'creation', indexes: ['charge', 'payment_intent'] },
   refunds: { order: 'creation', indexes: ['charge', 'payment_intent'] },
-  events: { order: 'creation', indexes: [] },
+  events: { order: 'creation', indexes: ['subject'] },
   setup_intents: { order: 'creation', indexes: ['customer', 'payment_method'] },
   setup_attempts: { order: 'creation', indexes: ['setup_intent'] },
   challenges: { order: 'id', indexes: ['paymentIntent'] },

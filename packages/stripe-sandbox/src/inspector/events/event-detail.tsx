@@ -26,7 +26,7 @@ function Body({ event: { summary, event } }: { event: Found }) {
       <Facts
         facts={[
           ['Event', <Id key="id" id={summary.id} link={false} />],
-          ['When', <Time key="at" atMs={summary.created * 1000} />],
+          ['When', <Time key="at" atMs={summary.at_ms} />],
           ['About', summary.object_id === null ? null : <Id key="of" id={summary.object_id} />],
           [
             'Request',

@@ -39,7 +39,7 @@ export function EventsView({ id }: { id: string | null }) {
                 <span className="row-note mono">{event.object_id}</span>
                 <span className="row-note" />
                 <span className="row-time">
-                  <Time atMs={event.created * 1000} />
+                  <Time atMs={event.at_ms} />
                 </span>
               </Row>
             )}
