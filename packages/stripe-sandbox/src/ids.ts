@@ -47,6 +47,7 @@ const LENGTHS = {
   card_1: 23,
   ctoken_1: 23,
   cus_: 14,
+  cuss_1: 23,
   evt_1: 23,
   flt_: 16,
   pm_1: 23,
@@ -89,6 +90,11 @@ export function newRelatedId(
 
 export function newClientSecret(environment: Environment, id: string): string {
   return `${id}_secret_${randomAlphanumeric(environment, 25)}`
+}
+
+/** Whoever holds it sees the customer's saved payment methods. */
+export function newCustomerSessionSecret(environment: Environment): string {
+  return `cuss_secret_${randomAlphanumeric(environment, 48)}`
 }
 
 /** Whoever holds it can answer a 3-D Secure challenge, so it must not be guessed. */

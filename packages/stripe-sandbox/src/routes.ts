@@ -1,6 +1,7 @@
 import { balanceTransactionRoutes } from './balance-transactions/routes.ts'
 import { chargeRoutes } from './charges/routes.ts'
 import { confirmationTokenRoutes } from './confirmation-tokens/routes.ts'
+import { customerSessionRoutes } from './customer-sessions/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import type { Route } from './http/route.ts'
@@ -15,6 +16,7 @@ export const routes: Route[] = [
   ...balanceTransactionRoutes,
   ...chargeRoutes,
   ...confirmationTokenRoutes,
+  ...customerSessionRoutes,
   ...customerRoutes,
   ...eventRoutes,
   ...paymentIntentRoutes,

@@ -7,6 +7,7 @@ import { record, routeOf } from './recording.ts'
 import type { Scenario } from './recording.ts'
 import { balanceTransactionScenarios } from './scenarios/balance-transactions.ts'
 import { chargeScenarios } from './scenarios/charges.ts'
+import { customerSessionScenarios } from './scenarios/customer-sessions.ts'
 import { customerScenarios } from './scenarios/customers.ts'
 import { eventScenarios } from './scenarios/events.ts'
 import { paymentIntentScenarios } from './scenarios/payment-intents.ts'
@@ -20,6 +21,7 @@ const SCENARIOS: Record<string, Scenario> = {
   ...balanceTransactionScenarios,
   ...chargeScenarios,
   ...customerScenarios,
+  ...customerSessionScenarios,
   ...eventScenarios,
   ...paymentIntentScenarios,
   ...paymentMethodScenarios,

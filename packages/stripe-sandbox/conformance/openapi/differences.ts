@@ -32,6 +32,18 @@ export const DIFFERENCES: Difference[] = [
     names: ['customer', 'customer_account'],
   },
   { at: 'customer', kind: 'field added', names: ['customer_account'] },
+  { at: 'customer_session', kind: 'field added', names: ['customer_account'] },
+  {
+    at: 'customer_session_resource_components',
+    kind: 'field added',
+    names: [
+      'active_entitlements',
+      'customer_portal',
+      'customer_sheet',
+      'mobile_payment_element',
+      'payment_element',
+    ],
+  },
   {
     at: 'payment_intent',
     kind: 'field added',
@@ -75,11 +87,19 @@ export const DIFFERENCES: Difference[] = [
   },
 ]
 
-/** Routes that the specification lacks, with the schema of what they answer. */
-export const UNSPECIFIED_ROUTES: Record<string, { answers: string; reason: string }> = {
+/** Routes that the specification lacks, with the schema of what they answer; null where it has none. */
+export const UNSPECIFIED_ROUTES: Record<string, { answers: string | null; reason: string }> = {
   'POST /v1/confirmation_tokens': {
     answers: 'confirmation_token',
     reason: 'for stripe.js only: the specification is of what a server may call',
+  },
+  'POST /v1/elements/payment_methods/:id/detach': {
+    answers: 'payment_method',
+    reason: 'ours: Stripe does not publish how its Elements remove a saved payment method',
+  },
+  'POST /v1/elements/sessions': {
+    answers: null,
+    reason: 'ours: Stripe does not publish what its Elements learn of a customer',
   },
   'POST /v1/payment_intents/:id/refresh': {
     answers: 'payment_intent',

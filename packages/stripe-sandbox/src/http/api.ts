@@ -16,6 +16,7 @@ import type { Caller } from './authentication.ts'
 import { CORS_HEADERS, preflightHeaders } from './cors.ts'
 import type { ApiAnswer, ApiRequest } from './exchange.ts'
 import type { RequestLog } from './request-log.ts'
+import { outOfScope } from './out-of-scope.ts'
 import type { Match, Router } from './route.ts'
 
 type Deps = {
@@ -147,7 +148,7 @@ function matchRoute(
   keyKind: Caller['keyKind'],
 ): Match {
   const match = router(method, path)
-  if (match === undefined) throw routeUnknown(method, path)
+  if (match === undefined) throw outOfScope(method, path) ?? routeUnknown(method, path)
   if (keyKind === 'publishable' && match.route.access === 'secret') throw secretKeyRequired()
   return match
 }

@@ -23,6 +23,12 @@ export type Customer = Omit<Stripe.Customer, 'deleted' | 'invoice_settings'> & {
   }
 }
 
+/** Its secret is all that a browser knows of it. */
+export type CustomerSessionRow = {
+  wire: Stripe.CustomerSession & { customer: string }
+  secret: string
+}
+
 /** As on the wire, with references unexpanded. */
 export type SetupIntent = Omit<
   Stripe.SetupIntent,
@@ -133,6 +139,7 @@ export type StoredAnswer = {
 export type Rows = {
   customers: Customer
   deleted_customers: Stripe.DeletedCustomer
+  customer_sessions: CustomerSessionRow
   payment_intents: PaymentIntent
   payment_methods: PaymentMethodRow
   balance_transactions: BalanceTransaction
@@ -166,6 +173,7 @@ type TableSpec<Row> = {
 export const TABLES = {
   customers: { order: 'creation', indexes: ['email'] },
   deleted_customers: { order: 'id', indexes: [] },
+  customer_sessions: { order: 'id', indexes: ['secret'] },
   payment_intents: { order: 'creation', indexes: ['customer'] },
   payment_methods: { order: 'creation', indexes: ['customer'] },
   balance_transactions: { order: 'creation', indexes: ['source'] },
