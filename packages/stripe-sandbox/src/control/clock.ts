@@ -25,11 +25,12 @@ export const clockEndpoints = [
     run: (deps, input) => {
       const { clock } = deps
       assertTogether(input)
+      const nowMs = clock.now()
       const toMs = target(deps, input)
-      if (toMs < clock.now()) {
+      if (toMs < nowMs) {
         throw new ControlProblem(
           409,
-          `The clock shows ${new Date(clock.now()).toISOString()}: only reset=true turns it back.`,
+          `The clock shows ${new Date(nowMs).toISOString()}: only reset=true turns it back.`,
         )
       }
       if (input.reset === true) clock.reset()
