@@ -193,3 +193,27 @@ test('a publishable key may do nothing with customers', async () => {
     code: 'secret_key_required',
   })
 })
+
+test('customers are found by name, email, phone, time and metadata', async () => {
+  const { stripe } = await startSandbox()
+  const ada = await stripe.customers.create({
+    name: 'Ada Lovelace',
+    email: 'ada@example.com',
+    phone: '+886900000001',
+    metadata: { plan: 'gold' },
+  })
+  const eve = await stripe.customers.create({ name: 'Eve', email: 'eve@example.com' })
+  const gone = await stripe.customers.create({ name: 'Ada Gone' })
+  await stripe.customers.del(gone.id)
+  const ids = async (query: string): Promise<string[]> =>
+    (await stripe.customers.search({ query })).data.map(({ id }) => id)
+  expect(await ids("name~'ada'")).toEqual([ada.id])
+  expect(await ids("email:'EVE@example.com'")).toEqual([eve.id])
+  expect(await ids("email~'example'")).toEqual([eve.id, ada.id])
+  expect(await ids("phone:'+886900000001'")).toEqual([ada.id])
+  expect(await ids("metadata['plan']:'gold'")).toEqual([ada.id])
+  expect(await ids("-metadata['plan']:'gold'")).toEqual([eve.id])
+  expect(await ids(`created>=${ada.created}`)).toEqual([eve.id, ada.id])
+  const error = await rejection(stripe.customers.search({ query: "currency:'usd'" }))
+  expect(error).toMatchObject({ statusCode: 400, param: 'query' })
+})

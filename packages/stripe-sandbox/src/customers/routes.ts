@@ -1,3 +1,4 @@
+import type Stripe from 'stripe'
 import { ok } from '../call.ts'
 import type { Call } from '../call.ts'
 import { emit } from '../events/emit.ts'
@@ -5,10 +6,12 @@ import { expand, expandFields } from '../expand.ts'
 import { route } from '../http/route.ts'
 import { listPage } from '../list.ts'
 import { required, text } from '../parameters.ts'
+import type { FieldsOf } from '../parameters.ts'
 import { attach, detach } from '../payment-methods/attachment.ts'
 import { usePaymentMethod } from '../payment-methods/payment-method.ts'
 import { methodPage } from '../payment-methods/method-page.ts'
 import { resourceMissing } from '../errors.ts'
+import { searchFields, searchPage } from '../search/search-page.ts'
 import type { Customer } from '../state/rows.ts'
 import {
   assertDefaultAttached,
@@ -24,6 +27,7 @@ import {
   updateFields,
 } from './parameters.ts'
 import type { CreateInput } from './parameters.ts'
+import { searchableCustomers } from './searchable.ts'
 
 function create(call: Call, input: CreateInput): Customer {
   const customer = newCustomer(call, input)
@@ -60,6 +64,11 @@ export const customerRoutes = [
       const where = input.email && ({ field: 'email', value: input.email } as const)
       return ok(listPage(call, { table: 'customers', input, ...(where && { where }) }))
     },
+  }),
+  route('GET', '/v1/customers/search', {
+    fields: searchFields satisfies FieldsOf<Stripe.CustomerSearchParams>,
+    run: (call, input) =>
+      ok(searchPage(call, { table: 'customers', input, searchable: searchableCustomers })),
   }),
   route('GET', '/v1/customers/:id', {
     fields: expandFields,

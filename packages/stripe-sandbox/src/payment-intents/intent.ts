@@ -10,6 +10,7 @@ import { shippingOf } from '../payment-methods/billing-details.ts'
 import { createPaymentMethod, usePaymentMethod } from '../payment-methods/payment-method.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 import type { CreateInput, SharedInput } from './parameters.ts'
+import { viewFor } from './view.ts'
 
 export function findIntent(call: Call, id: string): PaymentIntent {
   const intent = call.store.get('payment_intents', id)
@@ -29,14 +30,22 @@ export function paymentMethodFrom(call: Call, input: SharedInput): PaymentMethod
   return undefined
 }
 
+type Payer = {
+  customer: string | null | undefined
+  paymentMethod: PaymentMethodRow | undefined
+  /** Shown with a refusal, once there is one. */
+  intent?: PaymentIntent
+}
+
 /** The intent's customer has to exist, and the payment method has to be theirs or nobody's. */
-export function assertPayer(
-  call: Call,
-  customer: string | null | undefined,
-  paymentMethod: PaymentMethodRow | undefined,
-): void {
+export function assertPayer(call: Call, { customer, paymentMethod, intent }: Payer): void {
   if (typeof customer === 'string') findCustomer(call, customer, 'customer')
-  if (paymentMethod !== undefined) assertUsable(paymentMethod, 'PaymentIntent', customer ?? null)
+  if (paymentMethod === undefined) return
+  assertUsable(paymentMethod, {
+    kind: 'PaymentIntent',
+    customer: customer ?? null,
+    ...(intent && { shown: { payment_intent: viewFor(call.keyKind, intent) } }),
+  })
 }
 
 /** The types that a customer may choose from: cards are all that the sandbox has. */

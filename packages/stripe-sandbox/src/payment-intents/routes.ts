@@ -90,7 +90,7 @@ function confirm(call: Call, found: PaymentIntent, given: ConfirmInput): Payment
     paymentMethodFrom(call, input) ??
     (found.payment_method === null ? undefined : usePaymentMethod(call, found.payment_method))
   if (paymentMethod === undefined) throw missingPaymentMethod(found, call.keyKind)
-  assertPayer(call, found.customer, paymentMethod)
+  assertPayer(call, { customer: found.customer, paymentMethod, intent: found })
   closeConfirmationToken(call, token, { payment_intent: found.id })
   const intent: PaymentIntent = {
     ...withShared(found, input),
@@ -110,7 +110,7 @@ export const paymentIntentRoutes = [
       assertAmount(input.amount, input.currency)
       assertCardAllowed(input)
       const paymentMethod = paymentMethodFrom(call, input)
-      assertPayer(call, input.customer, paymentMethod)
+      assertPayer(call, { customer: input.customer, paymentMethod })
       const intent = save(call, newIntent(call, input, paymentMethod))
       emit(call, 'payment_intent.created', intent)
       if (input.confirm !== true) return show(call, intent, input)
@@ -164,7 +164,7 @@ export const paymentIntentRoutes = [
       )
       assertCardAllowed(input)
       const paymentMethod = paymentMethodFrom(call, input)
-      assertPayer(call, input.customer ?? intent.customer, paymentMethod)
+      assertPayer(call, { customer: input.customer ?? intent.customer, paymentMethod, intent })
       return show(call, save(call, updatedIntent(call, intent, { input, paymentMethod })), input)
     },
   }),

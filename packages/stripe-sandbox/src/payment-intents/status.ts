@@ -60,6 +60,14 @@ export function assertConfirmable(intent: PaymentIntent, keyKind: KeyKind): void
 }
 
 export function missingPaymentMethod(intent: PaymentIntent, keyKind: KeyKind): Error {
+  const { customer } = intent
+  if (customer !== null) {
+    return refuse(
+      intent,
+      keyKind,
+      `You cannot confirm this PaymentIntent because it's missing a payment method. To confirm the PaymentIntent with ${customer}, specify a payment method attached to this customer along with the customer ID.`,
+    )
+  }
   return refuse(
     intent,
     keyKind,

@@ -12,20 +12,21 @@ import {
   methodOfCustomer,
   methodSpent,
 } from './errors.ts'
-import type { IntentKind } from './errors.ts'
+import type { IntentKind, Shown } from './errors.ts'
 import { savePaymentMethod } from './payment-method.ts'
+
+type IntendedUse = { kind: IntentKind; customer: string | null; shown?: Shown }
 
 /** Refuses a payment method that is used up, or that belongs to somebody else than the intent. */
 export function assertUsable(
   { wire, customer: owner, spent }: PaymentMethodRow,
-  kind: IntentKind,
-  customer: string | null,
+  { kind, customer, shown = {} }: IntendedUse,
 ): void {
-  if (spent) throw methodSpent()
+  if (spent) throw methodSpent(shown)
   if (owner === null || owner === customer) return
   throw customer === null
-    ? methodOfCustomer(kind, wire.id, owner)
-    : methodOfAnotherCustomer(wire.id, customer)
+    ? methodOfCustomer(kind, { method: wire.id, customer: owner }, shown)
+    : methodOfAnotherCustomer({ method: wire.id, customer }, shown)
 }
 
 /** The attach endpoint: asks the issuer, who may decline. The customer exists. */

@@ -1,12 +1,16 @@
 import { invalidRequest } from '../errors.ts'
-import type { StripeError } from '../errors.ts'
+import type { ErrorBody, StripeError } from '../errors.ts'
 
 /** Named as in the message: the payment method was given to one of these. */
 export type IntentKind = 'PaymentIntent' | 'SetupIntent'
 
-export function methodSpent(): StripeError {
+/** What an error shows beside its text: the intent, once there is one. */
+export type Shown = Pick<ErrorBody, 'payment_intent' | 'setup_intent'>
+
+export function methodSpent(shown: Shown): StripeError {
   return invalidRequest(
     'The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a PaymentMethod multiple times, you must attach it to a Customer first.',
+    shown,
   )
 }
 
@@ -42,23 +46,34 @@ export function createdWithCustomer(): StripeError {
   )
 }
 
-export function methodOfAnotherCustomer(method: string, customer: string): StripeError {
+/** A payment method, and the customer who has it or who was named instead. */
+type Pair = { method: string; customer: string }
+
+export function methodOfAnotherCustomer({ method, customer }: Pair, shown: Shown): StripeError {
   return invalidRequest(
     `The PaymentMethod ${method} does not belong to the Customer you supplied ${customer}. Please use this PaymentMethod with the Customer that it belongs to instead.`,
-    { param: 'payment_method' },
+    { param: 'payment_method', ...shown },
   )
 }
 
 /** The intent names no customer, though the payment method has one. */
-export function methodOfCustomer(kind: IntentKind, method: string, customer: string): StripeError {
+export function methodOfCustomer(
+  kind: IntentKind,
+  { method, customer }: Pair,
+  shown: Shown,
+): StripeError {
   const plea = `belongs to the Customer ${customer}. Please include the Customer in the \`customer\` parameter on the ${kind}.`
   return kind === 'PaymentIntent'
     ? invalidRequest(`The \`payment_method\` parameter supplied ${method} ${plea}`, {
         code: 'parameter_missing',
         // Not a slip: the live API names the parameter of the days before payment methods.
         param: 'source',
+        ...shown,
       })
-    : invalidRequest(`The payment method supplied (${method}) ${plea}`, { param: 'payment_method' })
+    : invalidRequest(`The payment method supplied (${method}) ${plea}`, {
+        param: 'payment_method',
+        ...shown,
+      })
 }
 
 export function tokenIdInvalid(id: string): StripeError {

@@ -263,8 +263,36 @@ test("a customer's payment method pays only for that customer", async () => {
     param: 'payment_method',
     message: `The PaymentMethod ${id} does not belong to the Customer you supplied ${other.id}. Please use this PaymentMethod with the Customer that it belongs to instead.`,
   })
+  const open = await stripe.paymentIntents.create({
+    amount: 500,
+    currency: 'usd',
+    customer: other.id,
+  })
+  expect(
+    await rejection(
+      stripe.paymentIntents.confirm(open.id, {
+        payment_method: id,
+        return_url: 'https://shop.example/return',
+      }),
+    ),
+  ).toMatchObject({
+    param: 'payment_method',
+    payment_intent: { id: open.id, payment_method: null },
+  })
   for (const _time of [1, 2]) {
     const paid = await stripe.paymentIntents.create(payment({ payment_method: id, customer }))
     expect(paid.status).toBe('succeeded')
   }
+})
+
+test("without a payment method, a customer's intent asks for one of that customer", async () => {
+  const { stripe } = await startSandbox()
+  const { id: customer } = await stripe.customers.create()
+  const { id } = await stripe.paymentIntents.create({ amount: 500, currency: 'usd', customer })
+  expect(await rejection(stripe.paymentIntents.confirm(id))).toMatchObject({
+    statusCode: 400,
+    code: 'payment_intent_unexpected_state',
+    message: `You cannot confirm this PaymentIntent because it's missing a payment method. To confirm the PaymentIntent with ${customer}, specify a payment method attached to this customer along with the customer ID.`,
+    payment_intent: { id },
+  })
 })

@@ -75,7 +75,7 @@ function create(call: Call, given: CreateInput): SetupOutcome {
   }
   assertCardAllowed(input)
   const paymentMethod = paymentMethodFrom(call, input)
-  assertOwner(call, input.customer, paymentMethod)
+  assertOwner(call, { customer: input.customer, paymentMethod })
   const intent = save(call, newSetupIntent(call, input, paymentMethod))
   emit(call, 'setup_intent.created', intent)
   if (input.confirm !== true) return { intent }
@@ -92,7 +92,8 @@ function update(call: Call, intent: SetupIntent, input: UpdateInput): SetupInten
   const paymentMethod = paymentMethodFrom(call, input)
   const customer = input.customer ?? intent.customer
   const stored = call.store.get('payment_methods', intent.payment_method ?? '')
-  assertOwner(call, customer, paymentMethod ?? (isOpen(intent) ? stored : undefined))
+  const used = paymentMethod ?? (isOpen(intent) ? stored : undefined)
+  assertOwner(call, { customer, paymentMethod: used, intent })
   if (paymentMethod !== undefined) abandonChallenge(call, intent)
   return save(call, {
     ...intent,
@@ -125,7 +126,7 @@ function confirm(call: Call, found: SetupIntent, given: ConfirmInput): SetupOutc
   // In this order at Stripe: an ended intent without a payment method is told of that first.
   if (paymentMethod === undefined) throw missingPaymentMethod(found, call.keyKind)
   assertConfirmable(found, call.keyKind)
-  assertOwner(call, found.customer, paymentMethod)
+  assertOwner(call, { customer: found.customer, paymentMethod, intent: found })
   closeConfirmationToken(call, token, { setup_intent: found.id })
   const intent = {
     ...found,

@@ -9,6 +9,7 @@ import { assertUsable } from '../payment-methods/attachment.ts'
 import { createPaymentMethod, usePaymentMethod } from '../payment-methods/payment-method.ts'
 import type { PaymentMethodRow, SetupIntent } from '../state/rows.ts'
 import type { CreateInput, SharedInput, UpdateInput } from './parameters.ts'
+import { viewFor } from './view.ts'
 
 export function findSetupIntent({ store }: Context, id: string, param?: string): SetupIntent {
   const intent = store.get('setup_intents', id)
@@ -33,14 +34,22 @@ export function paymentMethodFrom(call: Call, input: SharedInput): PaymentMethod
   return undefined
 }
 
+type Owner = {
+  customer: string | null | undefined
+  paymentMethod: PaymentMethodRow | undefined
+  /** Shown with a refusal, once there is one. */
+  intent?: SetupIntent
+}
+
 /** The customer has to exist, and the payment method has to be theirs or nobody's. */
-export function assertOwner(
-  call: Call,
-  customer: string | null | undefined,
-  paymentMethod: PaymentMethodRow | undefined,
-): void {
+export function assertOwner(call: Call, { customer, paymentMethod, intent }: Owner): void {
   if (typeof customer === 'string') findCustomer(call, customer, 'customer')
-  if (paymentMethod !== undefined) assertUsable(paymentMethod, 'SetupIntent', customer ?? null)
+  if (paymentMethod === undefined) return
+  assertUsable(paymentMethod, {
+    kind: 'SetupIntent',
+    customer: customer ?? null,
+    ...(intent && { shown: { setup_intent: viewFor(call.keyKind, intent) } }),
+  })
 }
 
 type Types = Pick<UpdateInput, 'allowed_payment_method_types' | 'payment_method_types'>

@@ -231,6 +231,7 @@ test("another customer's payment method is refused, at creation and at confirmat
     statusCode: 400,
     param: 'payment_method',
     message: `The payment method supplied (${method}) belongs to the Customer ${customer}. Please include the Customer in the \`customer\` parameter on the SetupIntent.`,
+    setup_intent: { id, payment_method: null },
   })
   expect((await stripe.setupIntents.retrieve(id)).status).toBe('requires_payment_method')
 })

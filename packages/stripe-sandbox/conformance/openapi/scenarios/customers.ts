@@ -4,6 +4,12 @@ import type { Scenario } from '../recording.ts'
 const ADDRESS = { line1: '510 Townsend St', city: 'San Francisco', country: 'US' }
 
 export const customerScenarios: Record<string, Scenario> = {
+  'customers are searched': async ({ stripe }) => {
+    await stripe.customers.create({ email: 'jenny@example.com' })
+    await stripe.customers.search({ query: "email:'jenny@example.com'" })
+    await rejection(stripe.customers.search({ query: "currency:'usd'" }))
+  },
+
   'a customer is made, changed and deleted': async ({ stripe }) => {
     await stripe.customers.create()
     const { id } = await stripe.customers.create({
