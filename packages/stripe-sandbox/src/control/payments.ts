@@ -4,6 +4,7 @@ import { paymentSummary } from '../inspection/payment-view.ts'
 import { searchPayments } from '../inspection/search-payments.ts'
 import { timelineOf } from '../inspection/timeline.ts'
 import type { PaymentDetail } from '../inspection/wire.ts'
+import type { Rows } from '../state/rows.ts'
 import { integer, text } from '../parameters.ts'
 import { endpoint, json } from './endpoint.ts'
 import { ControlProblem } from './problem.ts'
@@ -36,15 +37,35 @@ export const paymentEndpoints = [
         summary: paymentSummary(context, intent),
         payment_intent: intent,
         payment_method: context.store.get('payment_methods', intent.payment_method ?? '')?.wire,
-        charges: chargesOf(context, id),
-        timeline: timelineOf({ context, log }, intent),
+        charges: ofIntent(context, 'charges', id),
+        refunds: ofIntent(context, 'refunds', id),
+        disputes: ofIntent(context, 'disputes', id),
+        challenge: challengeOf(context, id),
+        timeline: timelineOf({ context, log }, id),
       }
       return json(mask(detail))
     },
   }),
+  endpoint('GET', 'timelines/:id', {
+    fields: {},
+    run: (deps, _input, id) => json({ data: timelineOf(deps, id) }),
+  }),
 ]
 
-function chargesOf({ store }: Context, id: string): PaymentDetail['charges'] {
-  const where = { field: 'payment_intent', value: id } as const
-  return [...store.walk('charges', { where })].map(([, charge]) => charge)
+function ofIntent<N extends 'charges' | 'disputes' | 'refunds'>(
+  { store }: Context,
+  table: N,
+  id: string,
+): Rows[N][] {
+  return Array.from(
+    store.walk(table, { where: { field: 'payment_intent', value: id } }),
+    ([, row]) => row,
+  )
+}
+
+/** What answers the challenge that the customer has yet to answer. */
+function challengeOf({ store }: Context, id: string): string | null {
+  const where = { field: 'paymentIntent', value: id } as const
+  for (const [token] of store.walk('challenges', { where })) return token
+  return null
 }

@@ -10,7 +10,8 @@ const FILES: Record<string, string> = {
 }
 
 /** Its views have addresses of their own: a reload shows the same again. */
-const VIEW = /^\/(?:(?:payments|events|requests)(?:\/\w+)?\/?)?$/u
+const VIEW =
+  /^\/(?:(?:payments|customers|setup-intents|events|requests|faults|sandbox)(?:\/\w+)?\/?)?$/u
 
 const HEADERS = {
   // Nothing but its own files and the control endpoints; nobody may embed it.

@@ -9,6 +9,7 @@ export function paymentSummary({ store }: Context, intent: PaymentIntent): Payme
   return {
     id: intent.id,
     amount: intent.amount,
+    amount_received: intent.amount_received,
     amount_refunded: charge?.amount_refunded ?? 0,
     currency: intent.currency,
     status: intent.status,

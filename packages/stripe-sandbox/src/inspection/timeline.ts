@@ -1,17 +1,14 @@
 import type { Context } from '../call.ts'
 import type { LoggedRequest, RequestLog } from '../http/request-log.ts'
-import type { PaymentIntent } from '../state/rows.ts'
 import { isRecord } from './is-record.ts'
 import { answerOf, concerns, requestSummary } from './request-view.ts'
 import type { TimelineEntry } from './wire.ts'
 
 type Deps = { context: Context; log: RequestLog }
 
-/** All that happened to a payment and because of it, in the order of the account's clock. */
-export function timelineOf({ context, log }: Deps, intent: PaymentIntent): TimelineEntry[] {
-  const ids = new Set([intent.id])
-  const ofIntent = { field: 'payment_intent', value: intent.id } as const
-  for (const [id] of context.store.walk('charges', { where: ofIntent })) ids.add(id)
+/** All that happened to an intent or a customer and because of it, by the account's clock. */
+export function timelineOf({ context, log }: Deps, subject: string): TimelineEntry[] {
+  const ids = new Set([subject, ...chargesOf(context, subject)])
   const requests = log
     .newestFirst(context.account)
     .toReversed()
@@ -22,9 +19,9 @@ export function timelineOf({ context, log }: Deps, intent: PaymentIntent): Timel
     at_ms: entry.atMs,
     depth: 0,
     request: requestSummary(entry),
-    status: statusAfter(entry, intent.id),
+    status: statusAfter(entry, subject),
   }))
-  const where = { field: 'subject', value: intent.id } as const
+  const where = { field: 'subject', value: subject } as const
   for (const [, event] of context.store.walk('events', { where })) {
     entries.push({
       kind: 'event',
@@ -32,14 +29,19 @@ export function timelineOf({ context, log }: Deps, intent: PaymentIntent): Timel
       depth: asked.has(event.request?.id ?? '') ? 1 : 0,
       id: event.id,
       type: event.type,
-      status: statusIn(event.data.object, intent.id),
+      status: statusIn(event.data.object, subject),
     })
   }
   // A stable sort: what is of the same time stays in the order in which it was recorded.
   return entries.toSorted((a, b) => a.at_ms - b.at_ms)
 }
 
-/** The status that a request left the payment in, as far as its answer tells. */
+function* chargesOf({ store }: Context, intent: string): Iterable<string> {
+  const where = { field: 'payment_intent', value: intent } as const
+  for (const [id] of store.walk('charges', { where })) yield id
+}
+
+/** The status that a request left the intent in, as far as its answer tells. */
 function statusAfter(entry: LoggedRequest, intentId: string): string | null {
   const answer = answerOf(entry)
   if (!isRecord(answer) || entry.method === 'GET') return null

@@ -40,6 +40,7 @@ export type MethodSummary = { type: string; brand: string | null; last4: string 
 export type PaymentSummary = {
   id: string
   amount: number
+  amount_received: number
   amount_refunded: number
   currency: string
   status: string
@@ -61,11 +62,35 @@ export type TimelineEntry = {
   | { kind: 'event'; id: string; type: string; status: string | null }
 )
 
+/** As on the wire, as far as the page reads it; the rest is shown as JSON. */
+export type RefundSummary = {
+  id: string
+  amount: number
+  currency: string
+  created: number
+  status: string | null
+  reason: string | null
+  failure_reason?: string
+}
+
+export type DisputeSummary = {
+  id: string
+  amount: number
+  currency: string
+  created: number
+  status: string
+  reason: string
+}
+
 export type PaymentDetail = {
   summary: PaymentSummary
   payment_intent: unknown
   payment_method: unknown
   charges: { id: string }[]
+  refunds: RefundSummary[]
+  disputes: DisputeSummary[]
+  /** What answers the challenge that the customer has yet to answer. */
+  challenge: string | null
   timeline: TimelineEntry[]
 }
 

@@ -7,7 +7,9 @@ import { JsonView } from '../ui/json-view.tsx'
 import { formatMoney } from '../ui/money.ts'
 import { Loading, Problem } from '../ui/states.tsx'
 import { Time } from '../ui/time.tsx'
+import { AfterTheSale } from './after-the-sale.tsx'
 import { methodName } from './method-name.ts'
+import { PaymentActs } from './payment-acts.tsx'
 import { PaymentStatus } from './payment-status.tsx'
 import { Timeline } from './timeline.tsx'
 
@@ -51,6 +53,7 @@ function Body({ payment }: { payment: Found }) {
   const { summary, timeline } = payment
   return (
     <>
+      <PaymentActs payment={payment} />
       <Facts
         facts={[
           ['Payment', <Id key="id" id={summary.id} link={false} />],
@@ -65,6 +68,7 @@ function Body({ payment }: { payment: Found }) {
           ['Description', summary.description],
         ]}
       />
+      <AfterTheSale payment={payment} />
       <Section title="Timeline">
         <Timeline entries={timeline} />
       </Section>

@@ -16,6 +16,7 @@ describe('an address', () => {
 
 test('an id leads to the page of its object, if there is one', () => {
   expect(pathOfObject('pi_3a')).toBe('/payments/pi_3a')
+  expect(pathOfObject('seti_1a')).toBe('/setup-intents/seti_1a')
   expect(pathOfObject('txn_1a')).toBeNull()
   expect(pathOfObject('pi_3a/../x')).toBeNull()
 })

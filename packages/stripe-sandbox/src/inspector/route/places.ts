@@ -1,8 +1,12 @@
 /** What each view is called, in the order of the navigation. */
 export const PLACES = [
   { path: 'payments', title: 'Payments' },
+  { path: 'customers', title: 'Customers' },
+  { path: 'setup-intents', title: 'Setup intents' },
   { path: 'events', title: 'Events' },
   { path: 'requests', title: 'API log' },
+  { path: 'faults', title: 'Faults' },
+  { path: 'sandbox', title: 'Sandbox' },
 ] as const
 
 export type PlaceName = (typeof PLACES)[number]['path']
@@ -18,9 +22,11 @@ export function placeOf(path: string): Place | null {
 }
 
 const VIEW_OF_PREFIX: Record<string, PlaceName> = {
+  cus: 'customers',
   evt: 'events',
   pi: 'payments',
   req: 'requests',
+  seti: 'setup-intents',
 }
 
 /** Where an object has a page of its own, by its id; null for others. */

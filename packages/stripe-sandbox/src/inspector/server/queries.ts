@@ -41,3 +41,26 @@ export function usePages<T>({ path, form = {}, kinds }: Wanted): Pages<T> {
   })
   return { items: query.data?.pages.flatMap(({ data }) => data) ?? [], query }
 }
+
+/** A list of Stripe's own API, which goes on behind its last object. */
+export function useStripePages<T extends { id: string }>({
+  path,
+  form = {},
+  kinds,
+}: Wanted): Pages<T> {
+  const query = useInfiniteQuery({
+    queryKey: [currentAccount(), path, form, 'stripe-pages'],
+    queryFn: async ({ pageParam }): Promise<Page<T>> => {
+      const { data, has_more: hasMore } = await ask<{ data: T[]; has_more: boolean }>(
+        `api/v1/${path}`,
+        { form: { limit: 50, ...form, starting_after: pageParam ?? undefined } },
+      )
+      return { data, next: hasMore ? (data.at(-1)?.id ?? null) : null }
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }: Page<T>) => next,
+    placeholderData: (before) => before,
+    meta: { kinds },
+  })
+  return { items: query.data?.pages.flatMap(({ data }) => data) ?? [], query }
+}

@@ -1,29 +1,42 @@
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
+import { CustomersView } from '../customers/customers-view.tsx'
 import { EventsView } from '../events/events-view.tsx'
+import { FaultsView } from '../faults/faults-view.tsx'
 import { PaymentsView } from '../payments/payments-view.tsx'
 import { RequestsView } from '../requests/requests-view.tsx'
 import { Link } from '../route/link.tsx'
 import { useAddress } from '../route/location.ts'
 import { PLACES, placeOf } from '../route/places.ts'
 import type { Place } from '../route/places.ts'
+import { SandboxView } from '../sandbox/sandbox-view.tsx'
 import { useConnection } from '../server/live.ts'
+import { SetupIntentsView } from '../setup-intents/setup-intents-view.tsx'
 import { Icon } from '../ui/icon.tsx'
 import type { IconName } from '../ui/icon.tsx'
 import { Empty } from '../ui/states.tsx'
 import { useKeys } from './keys.ts'
+import { Status, useFaultsOn } from './status.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 
 const VIEWS: Record<Place['name'], (id: string | null) => ReactNode> = {
   payments: (id) => <PaymentsView id={id} />,
+  customers: (id) => <CustomersView id={id} />,
+  'setup-intents': (id) => <SetupIntentsView id={id} />,
   events: (id) => <EventsView id={id} />,
   requests: (id) => <RequestsView id={id} />,
+  faults: () => <FaultsView />,
+  sandbox: () => <SandboxView />,
 }
 
 const ICONS: Record<Place['name'], IconName> = {
   payments: 'card',
+  customers: 'person',
+  'setup-intents': 'shield',
   events: 'bell',
   requests: 'log',
+  faults: 'bolt',
+  sandbox: 'gear',
 }
 
 export function Shell() {
@@ -31,6 +44,7 @@ export function Shell() {
   const place = placeOf(pathname)
   const title = PLACES.find(({ path }) => path === place?.name)?.title ?? 'Not found'
   const keys = useKeys(place)
+  const faultsOn = useFaultsOn()
   useEffect(() => {
     document.title = `${place?.id ?? title} · Stripe sandbox`
   }, [place?.id, title])
@@ -47,10 +61,14 @@ export function Shell() {
             <Link key={path} to={`/${path}`} className="nav-link" current={place?.name === path}>
               <Icon name={ICONS[path]} />
               {name}
+              {path === 'faults' && faultsOn > 0 && (
+                <span className="nav-count">{faultsOn} on</span>
+              )}
             </Link>
           ))}
         </nav>
         <div className="side-foot">
+          <Status />
           <button type="button" className="quiet keys-button" onClick={keys.show}>
             Keys <kbd>?</kbd>
           </button>
