@@ -60,6 +60,7 @@ function text(value: unknown): string | null {
 /** Whether a request was about an object: it names it, or got it as its answer. */
 export function concerns(entry: LoggedRequest, ids: ReadonlySet<string>): boolean {
   if (entry.path.split('/').some((part) => ids.has(part))) return true
+  if (names(entry.parameters, ids)) return true
   const answer = answerOf(entry)
   if (!isRecord(answer)) return false
   const error = answer['error']
@@ -71,7 +72,7 @@ export function concerns(entry: LoggedRequest, ids: ReadonlySet<string>): boolea
 
 function names(value: unknown, ids: ReadonlySet<string>): boolean {
   if (!isRecord(value)) return false
-  return ['id', 'payment_intent', 'charge'].some((field) => {
+  return ['id', 'payment_intent', 'charge', 'customer'].some((field) => {
     const id = value[field]
     return typeof id === 'string' && ids.has(id)
   })

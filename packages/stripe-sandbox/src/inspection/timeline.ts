@@ -8,7 +8,7 @@ type Deps = { context: Context; log: RequestLog }
 
 /** All that happened to an intent or a customer and because of it, by the account's clock. */
 export function timelineOf({ context, log }: Deps, subject: string): TimelineEntry[] {
-  const ids = new Set([subject, ...chargesOf(context, subject)])
+  const ids = new Set([subject, ...rowsOf(context, subject)])
   const requests = log
     .newestFirst(context.account)
     .toReversed()
@@ -36,9 +36,11 @@ export function timelineOf({ context, log }: Deps, subject: string): TimelineEnt
   return entries.toSorted((a, b) => a.at_ms - b.at_ms)
 }
 
-function* chargesOf({ store }: Context, intent: string): Iterable<string> {
+function* rowsOf({ store }: Context, intent: string): Iterable<string> {
   const where = { field: 'payment_intent', value: intent } as const
-  for (const [id] of store.walk('charges', { where })) yield id
+  for (const table of ['charges', 'refunds', 'disputes'] as const) {
+    for (const [id] of store.walk(table, { where })) yield id
+  }
 }
 
 /** The status that a request left the intent in, as far as its answer tells. */

@@ -6,7 +6,7 @@ import type { Tone } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Section } from '../ui/detail.tsx'
 import { Id } from '../ui/id.tsx'
-import { formatMoney } from '../ui/money.ts'
+import { formatMoney } from '../ui/format-money.ts'
 import { Outcome } from '../ui/outcome.tsx'
 import { Time } from '../ui/time.tsx'
 

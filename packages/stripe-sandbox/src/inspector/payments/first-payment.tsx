@@ -14,8 +14,8 @@ function snippetFor(language: (typeof LANGUAGES)[number]): string {
   return `const stripe = new Stripe('sk_test_sandbox', {
   host: '${hostname}', port: ${port || '80'}, protocol: 'http', telemetry: false })
 await stripe.paymentIntents.create({
-  amount: 1299, currency: 'eur', confirm: true,
-  payment_method: 'pm_card_visa', return_url: 'http://localhost:3000/return' })`
+  amount: 1299, currency: 'eur', confirm: true, payment_method: 'pm_card_visa',
+  return_url: 'http://localhost:3000/return' })`
 }
 
 /** The five lines that make the first payment. */

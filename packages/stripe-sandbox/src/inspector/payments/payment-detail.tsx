@@ -4,7 +4,7 @@ import { Detail, Folded, Section } from '../ui/detail.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Id } from '../ui/id.tsx'
 import { JsonView } from '../ui/json-view.tsx'
-import { formatMoney } from '../ui/money.ts'
+import { Money } from '../ui/money.tsx'
 import { Loading, Problem } from '../ui/states.tsx'
 import { Time } from '../ui/time.tsx'
 import { AfterTheSale } from './after-the-sale.tsx'
@@ -42,7 +42,7 @@ function Title({ payment: { summary } }: { payment: Found }) {
   return (
     <>
       <h2 className="detail-amount">
-        {formatMoney(amount, currency)} <span className="currency">{currency.toUpperCase()}</span>
+        <Money amount={amount} currency={currency} />
       </h2>
       <PaymentStatus {...{ status, failure, amount, refunded, disputed }} />
     </>

@@ -3,7 +3,7 @@ import { ask } from '../server/ask.ts'
 import type { Form } from '../server/ask.ts'
 import { Field, SelectField } from '../ui/field.tsx'
 import { FormDialog } from '../ui/form-dialog.tsx'
-import { formatMoney, parseMoney, plainMoney } from '../ui/money.ts'
+import { formatMoney, parseMoney, plainMoney } from '../ui/format-money.ts'
 import { unreturned } from './unreturned.ts'
 
 type Props = { payment: PaymentDetail; onDone: (done: string) => void; onClose: () => void }

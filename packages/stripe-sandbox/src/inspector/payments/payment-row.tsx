@@ -1,5 +1,5 @@
 import type { PaymentSummary } from '../../inspection/wire.ts'
-import { formatMoney } from '../ui/money.ts'
+import { Money } from '../ui/money.tsx'
 import { Row } from '../ui/rows.tsx'
 import { Time } from '../ui/time.tsx'
 import { methodName } from './method-name.ts'
@@ -10,7 +10,7 @@ export function PaymentRow({ payment, current }: { payment: PaymentSummary; curr
   return (
     <Row to={`/payments/${payment.id}`} current={current} className="payment-row">
       <span className="amount">
-        {formatMoney(amount, currency)} <span className="currency">{currency.toUpperCase()}</span>
+        <Money amount={amount} currency={currency} />
       </span>
       <PaymentStatus {...{ status, failure, amount, refunded, disputed }} />
       <span className="payment-about">

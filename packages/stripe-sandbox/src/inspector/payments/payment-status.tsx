@@ -35,7 +35,7 @@ function shownOf({ status, failure, amount = 0, refunded = 0, disputed }: Props)
   if (disputed === true) return { tone: 'bad', name: 'Disputed' }
   if (failure !== null && failure !== undefined) return { tone: 'bad', name: 'Failed' }
   if (status === 'succeeded' && refunded > 0) {
-    return { tone: 'idle', name: refunded < amount ? 'Partly refunded' : 'Refunded' }
+    return { tone: 'idle', name: refunded < amount ? 'Part refunded' : 'Refunded' }
   }
   return STATUSES[status] ?? { tone: 'idle', name: status }
 }

@@ -47,6 +47,8 @@ export function Shell() {
   const faultsOn = useFaultsOn()
   useEffect(() => {
     document.title = `${place?.id ?? title} · Stripe sandbox`
+    // On a phone the navigation scrolls: what is shown must be seen in it.
+    document.querySelector('.nav [aria-current]')?.scrollIntoView({ inline: 'nearest' })
   }, [place?.id, title])
 
   return (

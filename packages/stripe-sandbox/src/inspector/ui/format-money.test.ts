@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatMoney, parseMoney, plainMoney } from './money.ts'
+import { formatMoney, parseMoney, plainMoney } from './format-money.ts'
 
 test.each([
   [1099, 'usd', '10.99'],
