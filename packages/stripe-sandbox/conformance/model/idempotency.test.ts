@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dataFolder, startSandbox } from '../../src/testing/running-sandbox.ts'
-import { stopClock, tellStory, wholeAccount, withoutChance } from './repeated-requests.ts'
-import type { Said } from './repeated-requests.ts'
-import { story } from './requests.ts'
+import { stopClock, tellStory, wholeAccount, withoutChance } from './telling.ts'
+import type { Place, Said } from './telling.ts'
+import { once, story, uninterrupted } from './requests.ts'
 import type { Sending } from './requests.ts'
 
 const RUNS = 40
@@ -15,25 +15,24 @@ type Told = { answers: Said[][]; account: string }
 async function tell(sendings: Sending[]): Promise<Told> {
   const options = { data: dataFolder(), answerDelayMs: ANSWER_DELAY_MS }
   let sandbox = await startSandbox(options)
-  await stopClock(sandbox.url)
+  const place = (): Place => ({ url: sandbox.url, account: 'acct_repeated' })
+  await stopClock(place())
   const answers = await tellStory(sendings, {
-    url: () => sandbox.url,
+    place,
     restart: async () => {
       await sandbox.close()
       sandbox = await startSandbox(options)
     },
   })
-  const account = await wholeAccount(sandbox.url)
+  const account = await wholeAccount(place())
   await sandbox.close()
   return { answers, account }
 }
 
-const once = (sending: Sending): Sending => ({ ...sending, times: 1, restart: false })
-
 test('to send requests again with their keys has the effect of sending them once', async () => {
   await fc.assert(
     fc.asyncProperty(story, async (sendings) => {
-      const plain = await tell(sendings.map(once))
+      const plain = await tell(sendings.map(once).map(uninterrupted))
       const repeated = await tell(sendings)
       expect(withoutChance(repeated.account)).toBe(withoutChance(plain.account))
       for (const [index, said] of repeated.answers.entries()) {

@@ -44,6 +44,14 @@ export const story: fc.Arbitrary<Sending[]> = fc
   )
   .map(([first, others]) => [first].concat(others))
 
+export function once(sent: Sending): Sending {
+  return { ...sent, times: 1, together: false }
+}
+
+export function uninterrupted(sent: Sending): Sending {
+  return { ...sent, restart: false }
+}
+
 /** Where a request goes, with which parameters; `made` are the ids of the payments so far. */
 export function requestOf(
   asked: Asked,
