@@ -4,6 +4,7 @@ import { nowSeconds } from '../environment.ts'
 import { parametersExclusive, resourceMissing } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { shippingOf } from '../payment-methods/billing-details.ts'
+import { beforeChecks } from '../payment-methods/card-checks.ts'
 import { namedMethod, readMethod } from '../payment-methods/payment-method.ts'
 import type { ConfirmationTokenRow, MethodDraft } from '../state/rows.ts'
 import { nothingToConfirmWith } from './errors.ts'
@@ -50,14 +51,14 @@ function methodOf(
   }
   if (data !== undefined) {
     const draft = readMethod(call, data, 'payment_method_data')
-    return { method: draft, preview: previewOf(draft.wire) }
+    return { method: draft, preview: previewOf(beforeChecks(draft.wire)) }
   }
   if (id === undefined) throw nothingToConfirmWith()
   const stored = call.store.get('payment_methods', id)
   if (stored !== undefined) return { method: { id }, preview: previewOf(stored.wire) }
   const named = namedMethod(call, id)
   if (named === undefined) throw resourceMissing('PaymentMethod', id, 'payment_method')
-  return { method: named, preview: previewOf(named.wire) }
+  return { method: named, preview: previewOf(beforeChecks(named.wire)) }
 }
 
 /** All of a payment method but what makes it an object of its own. */

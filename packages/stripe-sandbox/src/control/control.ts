@@ -12,6 +12,7 @@ import { readInput } from './input.ts'
 import { isLocal, isSameOrigin } from './local.ts'
 import type { Connection } from './local.ts'
 import { paymentIntentEndpoints } from './payment-intents.ts'
+import { paymentMethodEndpoints } from './payment-methods.ts'
 import { paymentEndpoints } from './payments.ts'
 import { ControlProblem } from './problem.ts'
 import { refundEndpoints } from './refunds.ts'
@@ -26,6 +27,7 @@ const ENDPOINTS: Endpoint[] = [
   ...faultEndpoints,
   ...paymentEndpoints,
   ...paymentIntentEndpoints,
+  ...paymentMethodEndpoints,
   ...refundEndpoints,
   ...requestEndpoints,
   ...streamEndpoints,

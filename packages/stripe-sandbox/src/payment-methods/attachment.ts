@@ -4,6 +4,7 @@ import { saveCustomer } from '../customers/customer.ts'
 import { StripeError } from '../errors.ts'
 import { emit, emitChange } from '../events/emit.ts'
 import type { PaymentMethodRow } from '../state/rows.ts'
+import { afterChecks } from './card-checks.ts'
 import {
   methodAlreadyAttached,
   methodNotAttachable,
@@ -39,14 +40,10 @@ export function attach(call: Call, row: PaymentMethodRow, customer: string): Pay
   return attachChecked(call, row, customer)
 }
 
-function attachChecked(
-  acting: Acting,
-  { wire, behaviour }: PaymentMethodRow,
-  customer: string,
-): PaymentMethodRow {
+function attachChecked(acting: Acting, row: PaymentMethodRow, customer: string): PaymentMethodRow {
   const attached = savePaymentMethod(acting, {
-    wire: { ...wire, customer },
-    behaviour,
+    wire: { ...afterChecks(row), customer },
+    behaviour: row.behaviour,
     spent: false,
   })
   emit(acting, 'payment_method.attached', attached.wire)

@@ -8,6 +8,7 @@ import { hash, ignored, oneOf, required, text, textMap } from '../parameters.ts'
 import type { FieldsOf, Parsed } from '../parameters.ts'
 import type { MethodDraft, PaymentMethodRow } from '../state/rows.ts'
 import { billingDetails, billingDetailsOf } from './billing-details.ts'
+import { afterChecks } from './card-checks.ts'
 import { cardFields, cardMethod, namedCard, readCard } from './card.ts'
 import type { CardMethod } from './card.ts'
 import { OTHER_TYPES } from './other-types.ts'
@@ -68,11 +69,11 @@ export function findOrMakeMethod(call: Call, id: string): PaymentMethodRow | und
   return named && addMethod(call, named)
 }
 
-/** The payment method that the parameter `payment_method` names. */
+/** The payment method that the parameter `payment_method` names, of which an intent asks the issuer. */
 export function usePaymentMethod(call: Call, id: string): PaymentMethodRow {
   const row = findOrMakeMethod(call, id)
   if (row === undefined) throw resourceMissing('PaymentMethod', id, 'payment_method')
-  return row
+  return savePaymentMethod(call, { ...row, wire: afterChecks(row) })
 }
 
 type Written = Pick<PaymentMethodRow, 'wire' | 'behaviour' | 'spent'>

@@ -296,3 +296,33 @@ test("without a payment method, a customer's intent asks for one of that custome
     payment_intent: { id },
   })
 })
+
+test('its issuer is asked when it is attached or used, not before', async () => {
+  const { stripe, browser } = await startSandbox()
+  const checks = {
+    address_line1_check: null,
+    address_postal_code_check: 'unchecked',
+    cvc_check: 'unchecked',
+  }
+  const make = (number: string) =>
+    browser.paymentMethods.create({
+      type: 'card',
+      card: { ...CARD, number },
+      billing_details: { address: { postal_code: '94103' } },
+    })
+  const attached = await make('4000000000000036')
+  expect(attached.card?.checks).toEqual(checks)
+  const { id: customer } = await stripe.customers.create()
+  const { card } = await stripe.paymentMethods.attach(attached.id, { customer })
+  expect(card?.checks).toEqual({ ...checks, address_postal_code_check: 'fail', cvc_check: 'pass' })
+
+  const charged = await make('4000000000000101')
+  const paid = await stripe.paymentIntents.create(
+    payment({ payment_method: charged.id, expand: ['payment_method', 'latest_charge'] }),
+  )
+  const answered = { ...checks, address_postal_code_check: 'pass', cvc_check: 'fail' }
+  expect(paid).toMatchObject({
+    payment_method: { card: { checks: answered } },
+    latest_charge: { payment_method_details: { card: { checks: answered } } },
+  })
+})

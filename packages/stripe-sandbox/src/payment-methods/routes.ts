@@ -10,6 +10,7 @@ import type { Parsed } from '../parameters.ts'
 import type { PaymentMethodRow } from '../state/rows.ts'
 import { attach, detach } from './attachment.ts'
 import { mergeBillingDetails } from './billing-details.ts'
+import { beforeChecks } from './card-checks.ts'
 import { assertExpiry } from './card.ts'
 import { attachWithoutCustomer, createdWithCustomer, methodNotUpdatable } from './errors.ts'
 import { methodPage } from './method-page.ts'
@@ -62,7 +63,9 @@ export const paymentMethodRoutes = [
     fields: createFields,
     run: (call, input) => {
       if (input.customer !== undefined) throw createdWithCustomer()
-      return ok(expand(call, createPaymentMethod(call, input, '').wire, input.expand))
+      const made = createPaymentMethod(call, input, '')
+      const { wire } = savePaymentMethod(call, { ...made, wire: beforeChecks(made.wire) })
+      return ok(expand(call, wire, input.expand))
     },
   }),
   route('GET', '/v1/payment_methods', {
