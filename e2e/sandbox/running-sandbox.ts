@@ -16,20 +16,27 @@ export type RunningSandbox = {
   close: () => Promise<void>
 }
 
-/** The built sandbox as a process of its own, on a free port, with nothing in it. */
-export async function startSandbox(): Promise<RunningSandbox> {
+type Options = {
+  /** A free one by default. */
+  port?: number
+  /** A folder that outlives the process. */
+  data?: string
+}
+
+/** The built sandbox as a process of its own, with nothing in it unless its folder has. */
+export async function startSandbox({ port = 0, data }: Options = {}): Promise<RunningSandbox> {
   const folder = mkdtempSync(join(tmpdir(), 'paydesk-sandbox-'))
   const service = await startService({
-    args: ['packages/stripe-sandbox/dist/cli.js', '--quiet', '--port=0'],
+    args: [
+      'packages/stripe-sandbox/dist/cli.js',
+      '--quiet',
+      `--port=${port}`,
+      ...(data === undefined ? [] : [`--data=${data}`]),
+    ],
     logFile: join(folder, 'sandbox.log'),
   })
   const url = urlOf(service.ready)
-  const stripe = new Stripe(SECRET_KEY, {
-    host: '127.0.0.1',
-    port: new URL(url).port,
-    protocol: 'http',
-    telemetry: false,
-  })
+  const stripe = clientOf(url, SECRET_KEY)
   return {
     url,
     stripe,
@@ -43,6 +50,15 @@ export async function startSandbox(): Promise<RunningSandbox> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+export function clientOf(url: string, key: string): Stripe {
+  return new Stripe(key, {
+    host: '127.0.0.1',
+    port: new URL(url).port,
+    protocol: 'http',
+    telemetry: false,
+  })
 }
 
 function urlOf(ready: unknown): string {

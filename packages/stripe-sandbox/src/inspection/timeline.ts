@@ -12,7 +12,7 @@ export function timelineOf({ context, log }: Deps, subject: string): TimelineEnt
   const requests = log
     .newestFirst(context.account)
     .toReversed()
-    .filter((entry) => concerns(entry, ids))
+    .filter((entry) => !isLooking(entry) && concerns(entry, ids))
   const asked = new Set(requests.map(({ id }) => id))
   const entries: TimelineEntry[] = requests.map((entry) => ({
     kind: 'request',
@@ -34,6 +34,11 @@ export function timelineOf({ context, log }: Deps, subject: string): TimelineEnt
   }
   // A stable sort: what is of the same time stays in the order in which it was recorded.
   return entries.toSorted((a, b) => a.at_ms - b.at_ms)
+}
+
+/** Whoever polls a payment would drown its story. */
+function isLooking({ method, status }: LoggedRequest): boolean {
+  return method === 'GET' && status !== null && status < 400
 }
 
 function* rowsOf({ store }: Context, intent: string): Iterable<string> {

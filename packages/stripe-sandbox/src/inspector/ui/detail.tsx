@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from '../route/link.tsx'
 import { Icon } from './icon.tsx'
@@ -40,15 +41,16 @@ export function Section({
   )
 }
 
-/** Rarely needed, and long. */
+/** Rarely needed, and long: it is made once it is opened. */
 export function Folded({ title, children }: { title: string; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false)
   return (
-    <details className="folded">
+    <details className="folded" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <Icon name="down" />
         {title}
       </summary>
-      {children}
+      {isOpen && children}
     </details>
   )
 }

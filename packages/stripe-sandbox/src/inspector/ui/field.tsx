@@ -1,4 +1,30 @@
+import { useId } from 'react'
 import type { ReactNode } from 'react'
+
+type FrameProps = {
+  label: string
+  hint?: ReactNode
+  /** Gets the ids that tie it to its label and hint. */
+  children: (ids: { id: string; 'aria-describedby': string | undefined }) => ReactNode
+}
+
+function FieldFrame({ label, hint, children }: FrameProps) {
+  const id = useId()
+  const hintId = hint === undefined ? undefined : `${id}hint`
+  return (
+    <div className="field">
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      {children({ id, 'aria-describedby': hintId })}
+      {hint !== undefined && (
+        <span className="field-hint" id={hintId}>
+          {hint}
+        </span>
+      )}
+    </div>
+  )
+}
 
 type Props = {
   label: string
@@ -10,30 +36,13 @@ type Props = {
   required?: boolean
 }
 
-export function Field({
-  label,
-  name,
-  hint,
-  defaultValue,
-  placeholder,
-  inputMode,
-  required,
-}: Props) {
+export function Field({ label, hint, ...input }: Props) {
   return (
-    <label className="field">
-      <span className="field-label">{label}</span>
-      <input
-        className="field-input"
-        name={name}
-        defaultValue={defaultValue}
-        placeholder={placeholder}
-        inputMode={inputMode}
-        required={required}
-        autoComplete="off"
-        spellCheck={false}
-      />
-      {hint !== undefined && <span className="field-hint">{hint}</span>}
-    </label>
+    <FieldFrame label={label} hint={hint}>
+      {(ids) => (
+        <input className="field-input" autoComplete="off" spellCheck={false} {...input} {...ids} />
+      )}
+    </FieldFrame>
   )
 }
 
@@ -46,23 +55,23 @@ type SelectProps = {
   onChange?: (value: string) => void
 }
 
-export function SelectField({ label, name, options, defaultValue, hint, onChange }: SelectProps) {
+export function SelectField({ label, hint, options, onChange, ...select }: SelectProps) {
   return (
-    <label className="field">
-      <span className="field-label">{label}</span>
-      <select
-        className="field-input"
-        name={name}
-        defaultValue={defaultValue}
-        onChange={({ target }) => onChange?.(target.value)}
-      >
-        {options.map(([value, shown]) => (
-          <option key={value} value={value}>
-            {shown}
-          </option>
-        ))}
-      </select>
-      {hint !== undefined && <span className="field-hint">{hint}</span>}
-    </label>
+    <FieldFrame label={label} hint={hint}>
+      {(ids) => (
+        <select
+          className="field-input"
+          onChange={({ target }) => onChange?.(target.value)}
+          {...select}
+          {...ids}
+        >
+          {options.map(([value, shown]) => (
+            <option key={value} value={value}>
+              {shown}
+            </option>
+          ))}
+        </select>
+      )}
+    </FieldFrame>
   )
 }

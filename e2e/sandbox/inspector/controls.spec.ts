@@ -1,0 +1,85 @@
+import { expect, paidBy, test } from './inspector-test.ts'
+
+test('a fault is switched on, happens, and is seen in the log', async ({ account, page }) => {
+  await account.open('/faults')
+  const panel = page.getByRole('region', { name: 'Requests to the API' })
+  await panel.getByLabel('What happens').selectOption('500, and nothing was done')
+  await panel.getByRole('button', { name: 'Switch on' }).click()
+  await expect(panel.getByRole('listitem')).toContainText('once to come')
+  await expect(page.getByRole('navigation')).toContainText('1 on')
+
+  const params = { amount: 4200, currency: 'usd' }
+  await expect(
+    account.stripe.paymentIntents.create(params, { maxNetworkRetries: 0 }),
+  ).rejects.toMatchObject({ statusCode: 500 })
+  await expect(panel.getByRole('listitem')).toContainText('spent: happened once')
+  await panel.getByRole('button', { name: 'Switch off' }).click()
+  await expect(panel).toContainText('None is on.')
+
+  await account.open('/requests')
+  await page.getByRole('link', { name: 'POST /v1/payment_intents' }).click()
+  await expect(page.getByRole('article')).toContainText('error_before')
+})
+
+test('a fault now and then, at an endpoint of one’s own, slow', async ({ account, page }) => {
+  await account.open('/faults')
+  const panel = page.getByRole('region', { name: 'Requests to the API' })
+  await panel.getByLabel('What happens').selectOption('Done at once, answered late')
+  await panel.getByLabel('To', { exact: true }).selectOption('Another one…')
+  await panel.getByLabel('Endpoint').fill('GET /v1/nowhere')
+  await panel.getByLabel('Milliseconds').fill('250')
+  await panel.getByLabel('How often').selectOption('Now and then')
+  await panel.getByLabel('Of a hundred').fill('30')
+  await panel.getByRole('button', { name: 'Switch on' }).click()
+  await expect(panel.getByRole('alert')).toContainText('fits none')
+  await panel.getByLabel('Endpoint').fill('GET /v1/customers/:id')
+  await panel.getByRole('button', { name: 'Switch on' }).click()
+  await expect(panel.getByRole('listitem')).toContainText('GET /v1/customers/:id, 250 ms')
+  await expect(panel.getByRole('listitem')).toContainText('30 of 100')
+  expect(await account.control('faults')).toMatchObject({})
+})
+
+test('the clock is turned, frozen and set right', async ({ account, page }) => {
+  await account.open('/sandbox')
+  const clock = page.getByRole('region', { name: 'Clock' })
+  await clock.getByRole('button', { name: '+1 day' }).click()
+  await expect(clock).toContainText('1 d ahead of real time')
+  await expect(page.getByRole('link', { name: 'Clock +1 d' })).toBeVisible()
+  await clock.getByLabel('Turn it by').fill('2 weeks')
+  await clock.getByRole('button', { name: 'Turn', exact: true }).click()
+  await expect(clock.getByRole('alert')).toContainText('3d, 1d12h or 90m')
+  await clock.getByLabel('Turn it by').fill('2h')
+  await clock.getByRole('button', { name: 'Turn', exact: true }).click()
+  await expect(clock).toContainText('1 d 2 h ahead of real time')
+  await clock.getByRole('button', { name: 'Freeze' }).click()
+  await expect(clock).toContainText('standing still')
+  const { created } = await account.stripe.customers.create({})
+  expect(created - Date.now() / 1000).toBeGreaterThan(26 * 3600 - 120)
+  await clock.getByRole('button', { name: 'Back to real time' }).click()
+  await expect(clock).toContainText('Real time')
+})
+
+test('an account is kept, emptied and brought back', async ({ account, page }) => {
+  const { id } = await account.stripe.paymentIntents.create(paidBy('pm_card_visa'))
+  await account.open('/sandbox')
+  const snapshots = page.getByRole('region', { name: 'Snapshots' })
+  await snapshots.getByRole('textbox').fill('no spaces')
+  await snapshots.getByRole('button', { name: 'Take a snapshot' }).click()
+  await expect(snapshots.getByRole('alert')).toContainText('letters, digits')
+  await snapshots.getByRole('textbox').fill('paid')
+  await snapshots.getByRole('button', { name: 'Take a snapshot' }).click()
+  await expect(snapshots.getByRole('listitem')).toContainText('paid')
+
+  await page.getByRole('button', { name: 'Reset the account…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Not now' }).click()
+  expect(await account.stripe.paymentIntents.retrieve(id)).toMatchObject({ status: 'succeeded' })
+  await page.getByRole('button', { name: 'Reset the account…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Reset', exact: true }).click()
+  await expect(page.getByText('The account is empty.')).toBeVisible()
+  expect((await account.stripe.paymentIntents.list()).data).toEqual([])
+
+  await snapshots.getByRole('button', { name: 'Restore…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click()
+  await expect(page.getByText('The account is as it was in paid.')).toBeVisible()
+  expect(await account.stripe.paymentIntents.retrieve(id)).toMatchObject({ status: 'succeeded' })
+})
