@@ -1,5 +1,6 @@
 import type { Environment } from './environment.ts'
 import type { KeyKind } from './http/authentication.ts'
+import type { MethodType } from './payment-methods/method-types.ts'
 import type { Store } from './state/store.ts'
 
 /** What every endpoint works with. */
@@ -10,6 +11,8 @@ export type Context = {
   environment: Environment
   /** Configured webhook endpoints, by id. */
   endpointIds: readonly string[]
+  /** What the account has activated, in the order in which a customer is offered it. */
+  paymentMethods: readonly MethodType[]
 }
 
 /** The API request behind a change, or null for what happens by itself. */

@@ -157,6 +157,7 @@ const IN_PATH = {
   customer: 'id',
   dispute: 'dispute',
   event: 'id',
+  mandate: 'mandate',
   payment_intent: 'intent',
   PaymentMethod: 'payment_method',
   refund: 'refund',

@@ -48,8 +48,10 @@ const LENGTHS = {
   ctoken_1: 23,
   cus_: 14,
   cuss_1: 23,
+  du_1: 23,
   evt_1: 23,
   flt_: 16,
+  mandate_1: 23,
   pm_1: 23,
   setatt_1: 23,
   seti_1: 23,
@@ -95,6 +97,11 @@ export function newClientSecret(environment: Environment, id: string): string {
 /** Whoever holds it sees the customer's saved payment methods. */
 export function newCustomerSessionSecret(environment: Environment): string {
   return `cuss_secret_${randomAlphanumeric(environment, 48)}`
+}
+
+/** What a customer finds on a bank statement beside a debit. */
+export function newMandateReference(environment: Environment): string {
+  return randomAlphanumeric(environment, 16).toUpperCase()
 }
 
 /** Whoever holds it can answer a 3-D Secure challenge, so it must not be guessed. */

@@ -15,6 +15,8 @@ import { createRequestLog } from './http/request-log.ts'
 import { createRouter } from './http/route.ts'
 import { staticFile } from './http/static-files.ts'
 import { createChanges, watched } from './inspection/changes.ts'
+import { ALL_METHODS } from './payment-methods/method-types.ts'
+import type { MethodType } from './payment-methods/method-types.ts'
 import { openDatabase } from './state/database.ts'
 import { TABLES } from './state/rows.ts'
 import { routes } from './routes.ts'
@@ -29,6 +31,8 @@ export type SandboxOptions = {
   retryDelaysMs?: readonly number[]
   /** How long each API request counts as in flight before it runs. 0 by default. */
   answerDelayMs?: number
+  /** The types of payment methods that are activated, as they are offered; by default all. */
+  paymentMethods?: readonly MethodType[]
   environment?: Environment
   /** The same seed and the same requests make the same ids and secrets. */
   seed?: string | undefined
@@ -60,6 +64,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       webhooks: name === DEFAULT_ACCOUNT ? webhooks : new Map(),
       retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
       answerDelayMs: options.answerDelayMs ?? 0,
+      paymentMethods: options.paymentMethods ?? ALL_METHODS,
       onFault,
     })
   const accounts = createAccounts({ database, open })

@@ -23,8 +23,7 @@ const UNCLAIMED: Record<string, string> = {
   'customer.subscription.paused': 'subscriptions are not part of taking a payment',
   'customer.subscription.trial_will_end': 'subscriptions are not part of taking a payment',
   'customer.subscription.updated': 'subscriptions are not part of taking a payment',
-  'payment_intent.partially_funded': 'not there yet',
-  'payment_intent.processing': 'not there yet',
+  'payment_intent.partially_funded': 'bank transfers into a customer balance are not there',
 }
 
 /** What this CLI knows, by its own word, so that a trigger of a later one is not overlooked. */

@@ -10,6 +10,7 @@ import { chargeScenarios } from './scenarios/charges.ts'
 import { customerSessionScenarios } from './scenarios/customer-sessions.ts'
 import { customerScenarios } from './scenarios/customers.ts'
 import { eventScenarios } from './scenarios/events.ts'
+import { methodTypeScenarios } from './scenarios/method-types.ts'
 import { paymentIntentScenarios } from './scenarios/payment-intents.ts'
 import { paymentMethodScenarios } from './scenarios/payment-methods.ts'
 import { refundScenarios } from './scenarios/refunds.ts'
@@ -23,6 +24,7 @@ const SCENARIOS: Record<string, Scenario> = {
   ...customerScenarios,
   ...customerSessionScenarios,
   ...eventScenarios,
+  ...methodTypeScenarios,
   ...paymentIntentScenarios,
   ...paymentMethodScenarios,
   ...refundScenarios,

@@ -69,6 +69,8 @@ export const DIFFERENCES: Difference[] = [
       'transaction_link_id',
     ],
   },
+  { at: 'payment_method_details_ideal', kind: 'field added', names: ['transaction_id'] },
+  { at: 'payment_method_details_klarna', kind: 'field added', names: ['payer_details'] },
   {
     at: 'refund',
     kind: 'field added',

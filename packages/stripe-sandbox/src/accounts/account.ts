@@ -6,6 +6,7 @@ import type { ApiFaults } from '../faults/api-faults.ts'
 import type { Environment } from '../environment.ts'
 import { createIdempotency } from '../idempotency.ts'
 import type { Idempotency } from '../idempotency.ts'
+import type { MethodType } from '../payment-methods/method-types.ts'
 import { createAgenda } from '../schedule/agenda.ts'
 import type { Agenda } from '../schedule/agenda.ts'
 import { createTaskSource } from '../schedule/task-source.ts'
@@ -23,6 +24,7 @@ export type AccountOptions = {
   webhooks: ReadonlyMap<string, WebhookEndpoint>
   retryDelaysMs: readonly number[]
   answerDelayMs: number
+  paymentMethods: readonly MethodType[]
   onFault: (error: unknown) => void
 }
 
@@ -52,6 +54,7 @@ export function openAccount(name: string, options: AccountOptions): Account {
     store,
     environment: { ...environment, now: clock.now },
     endpointIds: [...webhooks.keys()],
+    paymentMethods: options.paymentMethods,
   }
   const deliveries = createDeliveries({ context, endpoints: webhooks, retryDelaysMs, onFault })
   const faults = createApiFaults(context)

@@ -3,6 +3,7 @@ import type { Context } from '../call.ts'
 import { nowSeconds } from '../environment.ts'
 import type { ErrorBody } from '../errors.ts'
 import { newRelatedId } from '../ids.ts'
+import { captureMethodFor } from '../payment-intents/method-options.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 import { chargeOutcome } from './charge-outcome.ts'
 import { AUTHORIZATION_SECONDS, paymentMethodDetails } from './payment-method-details.ts'
@@ -16,6 +17,8 @@ export type Attempt = {
   intent: PaymentIntent
   paymentMethod: PaymentMethodRow
   authenticated: boolean
+  /** What lets a debit be made. */
+  mandate?: string | null
 }
 
 export function saveCharge({ store }: Context, charge: Stripe.Charge): Stripe.Charge {
@@ -35,7 +38,9 @@ export function createCharge(
   const created = nowSeconds(environment)
   const isCard = wire.card !== undefined
   const failure = result.status === 'failed' ? result.error : undefined
-  const isCaptured = result.status === 'succeeded' && result.captured
+  const holds = captureMethodFor(intent, wire.type) === 'manual'
+  const isCaptured =
+    result.status === 'pending' ? !holds : result.status === 'succeeded' && result.captured
   const isPaid = result.status === 'succeeded'
   const id = newRelatedId(environment, isCard ? 'ch' : 'py', intent.id)
   return saveCharge(context, {
@@ -50,7 +55,7 @@ export function createCharge(
     balance_transaction: null,
     billing_details: wire.billing_details,
     calculated_statement_descriptor: isCard ? (intent.statement_descriptor ?? 'SANDBOX') : null,
-    captured: isCaptured || (result.status === 'pending' && intent.capture_method !== 'manual'),
+    captured: isCaptured,
     created,
     currency: intent.currency,
     customer: intent.customer,

@@ -78,13 +78,16 @@ export function declineError(name: DeclineName): ErrorBody {
   return withDocUrl({ type: 'card_error', ...DECLINES[name] })
 }
 
-/** The customer did not prove to be the card's owner: no decline, no charge. */
-export function authenticationFailure(): ErrorBody {
+/** The customer did not prove to be the owner, or did not agree: no decline, no charge. */
+export function authenticationFailure(type: string): ErrorBody {
   return withDocUrl({
     type: 'invalid_request_error',
     code: 'payment_intent_authentication_failure',
     message:
-      'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
+      type === 'card'
+        ? 'We are unable to authenticate your payment method. Please choose a different payment method and try again.'
+        : 'The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new PaymentMethod to attempt to fulfill this PaymentIntent again.',
+    ...(type === 'card' ? {} : { payment_method_type: type }),
   })
 }
 

@@ -9,9 +9,55 @@ export function paymentMethodDetails(
   attempt: Attempt,
   captureBefore: number | null,
 ): Stripe.Charge.PaymentMethodDetails {
-  const { card, type } = attempt.paymentMethod.wire
-  if (card === undefined) return { type }
-  return { card: cardDetails(card, attempt, captureBefore), type }
+  const { card, ideal, klarna, sepa_debit, type, us_bank_account } = attempt.paymentMethod.wire
+  const { mandate = null } = attempt
+  return {
+    ...(card && { card: cardDetails(card, attempt, captureBefore) }),
+    ...(ideal && {
+      ideal: {
+        ...ideal,
+        generated_sepa_debit: null,
+        generated_sepa_debit_mandate: null,
+        iban_last4: null,
+        transaction_id: null,
+        verified_name: attempt.paymentMethod.wire.billing_details.name,
+      },
+    }),
+    ...(klarna && {
+      klarna: {
+        payer_details: null,
+        payment_method_category: 'pay_later',
+        preferred_locale: 'en-US',
+      },
+    }),
+    ...(sepa_debit && { sepa_debit: sepaDetails(sepa_debit, mandate) }),
+    ...(us_bank_account && { us_bank_account: bankDetails(us_bank_account, mandate) }),
+    type,
+  }
+}
+
+function sepaDetails(
+  account: Stripe.PaymentMethod.SepaDebit,
+  mandate: string | null,
+): Stripe.Charge.PaymentMethodDetails.SepaDebit {
+  const { generated_from: _origin, ...shown } = account
+  return { ...shown, mandate }
+}
+
+function bankDetails(
+  account: Stripe.PaymentMethod.UsBankAccount,
+  mandate: string | null,
+): Stripe.Charge.PaymentMethodDetails.UsBankAccount {
+  return {
+    account_holder_type: account.account_holder_type,
+    account_type: account.account_type,
+    bank_name: account.bank_name,
+    fingerprint: account.fingerprint,
+    last4: account.last4,
+    ...(mandate !== null && { mandate }),
+    payment_reference: null,
+    routing_number: account.routing_number,
+  }
 }
 
 function cardDetails(

@@ -1,3 +1,4 @@
+import type Stripe from 'stripe'
 import { newChallengeToken } from '../ids.ts'
 import type { Acting, Call } from '../call.ts'
 import { emit } from '../events/emit.ts'
@@ -13,25 +14,61 @@ export function requestAuthentication(
   intent: PaymentIntent,
   redirectTo: string | null,
 ): PaymentIntent {
-  const token = newChallengeToken(call.environment)
-  const page = `${call.origin}/three-ds-2-acs.html?challenge=${token}`
-  call.store.put('challenges', token, { paymentIntent: intent.id, redirectTo })
-  const waiting = save(call, {
+  const { challenge, page } = newChallenge(call, intent, {
+    page: 'three-ds-2-acs.html',
+    redirectTo,
+  })
+  return askCustomer(
+    call,
+    intent,
+    redirectTo === null
+      ? {
+          type: 'use_stripe_sdk',
+          use_stripe_sdk: { type: 'stripe_3ds2_challenge', stripe_js: page, challenge },
+        }
+      : redirectAction(page, redirectTo),
+  )
+}
+
+/** Sends the customer to the page of a payment method, whoever confirmed. */
+export function requestRedirect(
+  call: Call,
+  intent: PaymentIntent,
+  redirectTo: string,
+): PaymentIntent {
+  const { page } = newChallenge(call, intent, { page: 'redirect-method.html', redirectTo })
+  return askCustomer(call, intent, redirectAction(page, redirectTo))
+}
+
+function newChallenge(
+  { environment, origin, store }: Call,
+  intent: PaymentIntent,
+  { page, redirectTo }: { page: string; redirectTo: string | null },
+): { challenge: string; page: string } {
+  const challenge = newChallengeToken(environment)
+  store.put('challenges', challenge, { paymentIntent: intent.id, redirectTo })
+  return { challenge, page: `${origin}/${page}?challenge=${challenge}` }
+}
+
+function redirectAction(page: string, returnUrl: string): Stripe.PaymentIntent.NextAction {
+  return {
+    type: 'redirect_to_url',
+    redirect_to_url: { return_url: returnUrl, url: `${page}&redirect=1` },
+  }
+}
+
+function askCustomer(
+  acting: Acting,
+  intent: PaymentIntent,
+  next_action: Stripe.PaymentIntent.NextAction,
+): PaymentIntent {
+  const waiting = save(acting, {
     ...intent,
     last_payment_error: null,
-    next_action:
-      redirectTo === null
-        ? {
-            type: 'use_stripe_sdk',
-            use_stripe_sdk: { type: 'stripe_3ds2_challenge', stripe_js: page, challenge: token },
-          }
-        : {
-            type: 'redirect_to_url',
-            redirect_to_url: { return_url: redirectTo, url: `${page}&redirect=1` },
-          },
+    next_action,
     status: 'requires_action',
   })
-  emit(call, 'payment_intent.requires_action', waiting)
+  emit(acting, 'payment_intent.requires_action', waiting)
   return waiting
 }
 

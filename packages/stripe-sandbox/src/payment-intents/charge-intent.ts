@@ -1,5 +1,7 @@
-import { bookCharge, bookChargeLater, expireLater } from '../charges/book-charge.ts'
+import type Stripe from 'stripe'
 import type { Acting, Context } from '../call.ts'
+import { bankFailure, isBankFailure } from '../charges/bank-failures.ts'
+import { bookCharge, bookChargeLater, expireLater } from '../charges/book-charge.ts'
 import { createCharge, resolveCharge } from '../charges/charge.ts'
 import { authenticationFailure, declineError } from '../charges/declines.ts'
 import type { DeclineName } from '../charges/declines.ts'
@@ -7,7 +9,9 @@ import type { ErrorBody } from '../errors.ts'
 import { emit } from '../events/emit.ts'
 import { afterUse } from '../payment-methods/attachment.ts'
 import type { Use } from '../payment-methods/attachment.ts'
+import { schedule } from '../schedule/schedule.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
+import { captureMethodFor, futureUsageFor } from './method-options.ts'
 
 /** A decline is an outcome, not a fault: what it changed is kept. */
 export type PaymentOutcome = { intent: PaymentIntent; error?: ErrorBody }
@@ -17,48 +21,68 @@ export function save(context: Context, intent: PaymentIntent): PaymentIntent {
   return intent
 }
 
-/** Takes the money as the card's behaviour says, once nothing more is asked of the customer. */
+type Payment = { paymentMethod: PaymentMethodRow; authenticated: boolean; mandate?: string | null }
+
+/** How long a bank takes to answer a debit. */
+const SETTLEMENT_MS = 10_000
+
+/** Takes the money as the payment method behaves, once nothing more is asked of the customer. */
 export function chargeIntent(
   acting: Acting,
   intent: PaymentIntent,
-  { paymentMethod, authenticated }: { paymentMethod: PaymentMethodRow; authenticated: boolean },
+  payment: Payment,
 ): PaymentOutcome {
-  const attempt = { intent, paymentMethod, authenticated }
+  const { paymentMethod, authenticated } = payment
   const { charge: answer } = paymentMethod.behaviour
-  const started = { ...intent, next_action: null, last_payment_error: null }
-
-  if (answer === 'delayed') {
-    const charge = createCharge(acting, attempt, { status: 'pending' })
-    afterUse(acting, paymentMethod, useOf(intent, authenticated))
-    const processing = save(acting, {
-      ...started,
-      latest_charge: charge.id,
-      status: 'processing',
-      processing: { type: 'card', card: {} },
-    })
-    emit(acting, 'charge.pending', charge)
-    emit(acting, 'payment_intent.processing', processing)
-    return { intent: processing }
-  }
+  if (answer === 'delayed') return { intent: awaitBank(acting, intent, payment) }
   if (answer !== 'approved') {
     return declineIntent(acting, intent, { paymentMethod, authenticated, decline: answer })
   }
-  const captured = intent.capture_method !== 'manual'
-  const made = createCharge(acting, attempt, { status: 'succeeded', captured })
-  const charge = intent.capture_method === 'automatic' ? bookCharge(acting, made) : made
-  if (intent.capture_method === 'automatic_async') bookChargeLater(acting, charge)
-  if (intent.capture_method === 'manual') expireLater(acting, charge)
+  const method = captureMethodFor(intent, paymentMethod.wire.type)
+  const made = createCharge(
+    acting,
+    { intent, ...payment },
+    { status: 'succeeded', captured: method !== 'manual' },
+  )
+  const charge = method === 'automatic' ? bookCharge(acting, made) : made
+  if (method === 'automatic_async') bookChargeLater(acting, charge)
+  if (method === 'manual') expireLater(acting, charge)
   emit(acting, 'charge.succeeded', charge)
-  afterUse(acting, paymentMethod, useOf(intent, authenticated))
-  return { intent: paid(acting, { ...started, latest_charge: charge.id }) }
+  afterUse(acting, paymentMethod, useOf(intent, payment))
+  const started = { ...intent, next_action: null, last_payment_error: null }
+  return { intent: paid(acting, { ...started, latest_charge: charge.id }, charge) }
 }
 
-function useOf(
-  { customer, setup_future_usage: usage }: PaymentIntent,
-  authenticated: boolean,
-): Use {
+/** The money is asked for, and nobody knows yet whether it comes. */
+function awaitBank(acting: Acting, intent: PaymentIntent, payment: Payment): PaymentIntent {
+  const { paymentMethod } = payment
+  const charge = createCharge(acting, { intent, ...payment }, { status: 'pending' })
+  afterUse(acting, paymentMethod, useOf(intent, payment))
+  const isCard = paymentMethod.wire.type === 'card'
+  const processing = save(acting, {
+    ...intent,
+    last_payment_error: null,
+    latest_charge: charge.id,
+    next_action: null,
+    processing: isCard ? { type: 'card', card: {} } : null,
+    status: 'processing',
+  })
+  if (paymentMethod.behaviour.settles !== 'by_hand') {
+    schedule(acting, {
+      kind: 'settle_payment_intent',
+      subject: intent.id,
+      afterMs: SETTLEMENT_MS,
+    })
+  }
+  emit(acting, 'charge.pending', charge)
+  emit(acting, 'payment_intent.processing', processing)
+  return processing
+}
+
+function useOf(intent: PaymentIntent, { paymentMethod, authenticated }: Payment): Use {
+  const usage = futureUsageFor(intent, paymentMethod.wire.type)
   return {
-    saveFor: usage === null ? null : customer,
+    saveFor: usage === null ? null : intent.customer,
     isSetUp: authenticated && usage === 'off_session',
   }
 }
@@ -74,7 +98,11 @@ export function declineIntent(
   const attempt = { intent, paymentMethod, authenticated }
   const charge = createCharge(acting, attempt, { status: 'failed', error })
   emit(acting, 'charge.failed', charge)
-  return failed(acting, { ...intent, latest_charge: charge.id }, { error, paymentMethod })
+  return failed(
+    acting,
+    { ...intent, latest_charge: charge.id },
+    { error, paymentMethod, charge: charge.id },
+  )
 }
 
 /** The customer failed or left the challenge. Nothing was charged. */
@@ -83,7 +111,8 @@ export function failAuthentication(
   intent: PaymentIntent,
   paymentMethod: PaymentMethodRow,
 ): PaymentOutcome {
-  return failed(acting, intent, { error: authenticationFailure(), paymentMethod })
+  const error = authenticationFailure(paymentMethod.wire.type)
+  return failed(acting, intent, { error, paymentMethod })
 }
 
 /** Ends a `processing` intent, as the bank would some time later. */
@@ -99,16 +128,36 @@ export function settleIntent(
   }
   if (outcome === 'succeed') {
     const resolved = resolveCharge(acting, charge, { status: 'succeeded', captured: true })
-    emit(acting, 'charge.succeeded', bookCharge(acting, resolved))
-    return { intent: paid(acting, { ...intent, processing: null }) }
+    const settled = bookCharge(acting, resolved)
+    emit(acting, 'charge.succeeded', settled)
+    return { intent: paid(acting, { ...intent, processing: null }, settled) }
   }
-  const error = declineError('generic_decline')
+  const error = settlementFailure(paymentMethod)
   emit(acting, 'charge.failed', resolveCharge(acting, charge, { status: 'failed', error }))
-  return failed(acting, { ...intent, processing: null }, { error, paymentMethod })
+  return failed(
+    acting,
+    { ...intent, processing: null },
+    { error, paymentMethod, charge: charge.id },
+  )
 }
 
-function paid(acting: Acting, intent: PaymentIntent): PaymentIntent {
-  if (intent.capture_method === 'manual' && intent.status !== 'processing') {
+/** What a scheduled settlement comes to, if there is still something to settle. */
+export function settleInTime(acting: Acting, id: string): void {
+  const intent = acting.store.get('payment_intents', id)
+  if (intent?.status !== 'processing') return
+  const method = acting.store.get('payment_methods', intent.payment_method ?? '')
+  const fails = isBankFailure(method?.behaviour.settles ?? '')
+  settleIntent(acting, intent, fails ? 'fail' : 'succeed')
+}
+
+function settlementFailure({ wire, behaviour }: PaymentMethodRow): ErrorBody {
+  if (wire.type === 'card') return declineError('generic_decline')
+  const { settles } = behaviour
+  return bankFailure(isBankFailure(settles) ? settles : 'insufficient_funds_in_account', wire.type)
+}
+
+function paid(acting: Acting, intent: PaymentIntent, charge: Stripe.Charge): PaymentIntent {
+  if (!charge.captured) {
     const authorized = save(acting, {
       ...intent,
       amount_capturable: intent.amount,
@@ -126,17 +175,16 @@ function paid(acting: Acting, intent: PaymentIntent): PaymentIntent {
   return succeeded
 }
 
-type Failure = { error: ErrorBody; paymentMethod: PaymentMethodRow }
+type Failure = { error: ErrorBody; paymentMethod: PaymentMethodRow; charge?: string }
 
 function failed(
   acting: Acting,
   intent: PaymentIntent,
-  { error, paymentMethod }: Failure,
+  { error, paymentMethod, charge }: Failure,
 ): PaymentOutcome {
-  const isCharged = error.type === 'card_error' && intent.latest_charge !== null
   const reported = {
     ...error,
-    ...(isCharged && intent.latest_charge !== null ? { charge: intent.latest_charge } : {}),
+    ...(charge !== undefined && { charge }),
     payment_method: paymentMethod.wire,
   }
   const { payment_intent: _itself, setup_intent: _none, ...lastPaymentError } = reported

@@ -1,26 +1,39 @@
 import type { Call } from '../call.ts'
-import type { ClientContext } from '../client-context.ts'
-import { elementsMismatch, returnUrlRequired } from '../errors.ts'
+import { returnUrlRequired } from '../errors.ts'
+import { METHOD_TYPES, isMethodType } from '../payment-methods/method-types.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 import { authenticationNeed } from './authentication-need.ts'
-import { withoutAuthentication, requestAuthentication, voidChallenges } from './challenges.ts'
+import {
+  requestAuthentication,
+  requestRedirect,
+  voidChallenges,
+  withoutAuthentication,
+} from './challenges.ts'
 import { chargeIntent, declineIntent } from './charge-intent.ts'
 import type { PaymentOutcome } from './charge-intent.ts'
+import { redirectOffSession, redirectWithoutReturnUrl } from './errors.ts'
+import { assertFits } from './intent-types.ts'
+import { mandateFor } from './mandate-for.ts'
 import type { ConfirmationInput } from './parameters.ts'
+
+export type Confirmation = { paymentMethod: PaymentMethodRow; input: ConfirmationInput }
 
 /** Tries to pay an intent that has its payment method. The caller has checked its status. */
 export function confirmIntent(
   call: Call,
   intent: PaymentIntent,
-  { paymentMethod, input }: { paymentMethod: PaymentMethodRow; input: ConfirmationInput },
+  { paymentMethod, input }: Confirmation,
 ): PaymentOutcome {
+  assertFits(intent, paymentMethod)
+  const isOffSession = input.off_session === true
   assertReturnUrl(call, intent, input)
   voidChallenges(call, intent)
-  const need = authenticationNeed(intent, paymentMethod, input.off_session === true)
+  const mandate = mandateFor(call, intent, { paymentMethod, input })
+  const need = authenticationNeed(intent, paymentMethod, isOffSession)
   const refusal = { paymentMethod, authenticated: false }
   switch (need) {
     case 'none':
-      return chargeIntent(call, intent, refusal)
+      return chargeIntent(call, intent, { ...refusal, mandate })
     case 'done':
       return chargeIntent(call, intent, {
         paymentMethod: withoutAuthentication(call, paymentMethod),
@@ -31,7 +44,10 @@ export function confirmIntent(
     case 'required':
       break
   }
-  if (input.off_session === true) {
+  if (isRedirect(paymentMethod)) {
+    return { intent: redirectCustomer(call, intent, { paymentMethod, input }) }
+  }
+  if (isOffSession) {
     return declineIntent(call, intent, { ...refusal, decline: 'authentication_required' })
   }
   if (input.error_on_requires_action === true) {
@@ -41,40 +57,26 @@ export function confirmIntent(
   return { intent: requestAuthentication(call, intent, redirectTo) }
 }
 
+/** The customer agrees on a page of the payment method's own, wherever they began. */
+function redirectCustomer(
+  call: Call,
+  intent: PaymentIntent,
+  { paymentMethod: { wire }, input }: Confirmation,
+): PaymentIntent {
+  if (input.off_session === true) throw redirectOffSession(wire.type)
+  if (input.return_url === undefined) throw redirectWithoutReturnUrl(wire.type)
+  return requestRedirect(call, intent, input.return_url)
+}
+
+function isRedirect({ wire }: PaymentMethodRow): boolean {
+  return isMethodType(wire.type) && METHOD_TYPES[wire.type].isRedirect
+}
+
 function assertReturnUrl(call: Call, intent: PaymentIntent, input: ConfirmationInput): void {
   if (input.return_url !== undefined) return
   const automatic = intent.automatic_payment_methods
   const mayRedirect = automatic?.enabled === true && automatic.allow_redirects !== 'never'
   if (call.keyKind === 'secret' && mayRedirect && input.off_session !== true) {
     throw returnUrlRequired()
-  }
-}
-
-/** Elements know no `automatic_async`: to them it is the same. */
-function asElementsSee(captureMethod: string): string {
-  return captureMethod === 'manual' ? 'manual' : 'automatic'
-}
-
-/** Refuses an Elements group that showed the customer other terms than the intent's. */
-export function assertSameTerms(context: ClientContext, intent: PaymentIntent): void {
-  const terms: [name: string, provided: string | undefined, expected: string][] = [
-    ['mode', context.mode, 'payment'],
-    ['amount', context.amount?.toString(), String(intent.amount)],
-    ['currency', context.currency?.toLowerCase(), intent.currency],
-    [
-      'capture_method',
-      asElementsSee(context.capture_method ?? 'automatic'),
-      asElementsSee(intent.capture_method),
-    ],
-    [
-      'setup_future_usage',
-      context.setup_future_usage ?? 'null',
-      intent.setup_future_usage ?? 'null',
-    ],
-  ]
-  for (const [name, provided, expected] of terms) {
-    if (provided !== undefined && provided !== expected) {
-      throw elementsMismatch(name, provided, expected)
-    }
   }
 }

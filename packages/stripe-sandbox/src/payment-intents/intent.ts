@@ -2,13 +2,15 @@ import type Stripe from 'stripe'
 import type { Call } from '../call.ts'
 import { findCustomer } from '../customers/customer.ts'
 import { nowSeconds } from '../environment.ts'
-import { notInSandbox, parametersExclusive, resourceMissing } from '../errors.ts'
+import { parametersExclusive, resourceMissing } from '../errors.ts'
 import { newClientSecret, newPaymentIntentId } from '../ids.ts'
 import { mergeMetadata } from '../metadata.ts'
 import { assertUsable } from '../payment-methods/attachment.ts'
 import { shippingOf } from '../payment-methods/billing-details.ts'
 import { createPaymentMethod, usePaymentMethod } from '../payment-methods/payment-method.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
+import { choosesAutomatically, typesFor } from './intent-types.ts'
+import { methodOptionsOf } from './method-options.ts'
 import type { CreateInput, SharedInput } from './parameters.ts'
 import { viewFor } from './view.ts'
 
@@ -48,42 +50,16 @@ export function assertPayer(call: Call, { customer, paymentMethod, intent }: Pay
   })
 }
 
-/** The types that a customer may choose from: cards are all that the sandbox has. */
-export function assertCardAllowed(input: SharedInput): void {
-  const types = input.allowed_payment_method_types ?? input.payment_method_types
-  if (types !== undefined && !types.includes('card')) {
-    throw notInSandbox(`payment methods other than cards (${types.join(', ')})`)
-  }
-}
-
-export function methodOptionsOf(
-  input: SharedInput['payment_method_options'],
-  current: Stripe.PaymentIntent.PaymentMethodOptions | null = null,
-): Stripe.PaymentIntent.PaymentMethodOptions {
-  return {
-    card: {
-      installments: null,
-      mandate_options: null,
-      network: null,
-      request_three_d_secure:
-        input?.card?.request_three_d_secure ?? current?.card?.request_three_d_secure ?? 'automatic',
-    },
-  }
-}
-
 /** A new intent, as it is before anybody tries to pay it. */
 export function newIntent(
-  { environment }: Call,
+  call: Call,
   input: CreateInput,
   paymentMethod: PaymentMethodRow | undefined,
 ): PaymentIntent {
+  const { environment } = call
   const id = newPaymentIntentId(environment)
-  const namesTypes = input.payment_method_types !== undefined
-  if (namesTypes && input.automatic_payment_methods?.enabled === true) {
-    throw parametersExclusive('payment_method_types', 'automatic_payment_methods')
-  }
-  const isAutomatic = !namesTypes && input.automatic_payment_methods?.enabled !== false
-  return {
+  const isAutomatic = choosesAutomatically(input)
+  const intent = {
     id,
     object: 'payment_intent',
     allowed_payment_method_types: input.allowed_payment_method_types ?? null,
@@ -109,7 +85,7 @@ export function newIntent(
     customer: input.customer ?? null,
     customer_account: null,
     description: input.description ?? null,
-    excluded_payment_method_types: null,
+    excluded_payment_method_types: input.excluded_payment_method_types ?? null,
     last_payment_error: null,
     latest_charge: null,
     livemode: false,
@@ -119,8 +95,6 @@ export function newIntent(
     on_behalf_of: null,
     payment_method: paymentMethod?.wire.id ?? null,
     payment_method_configuration_details: null,
-    payment_method_options: methodOptionsOf(input.payment_method_options),
-    payment_method_types: ['card'],
     payment_record: null,
     processing: null,
     receipt_email: input.receipt_email ?? null,
@@ -133,5 +107,11 @@ export function newIntent(
     status: paymentMethod === undefined ? 'requires_payment_method' : 'requires_confirmation',
     transfer_data: null,
     transfer_group: input.transfer_group ?? null,
-  } satisfies Stripe.PaymentIntent
+  } satisfies Omit<Stripe.PaymentIntent, 'payment_method_options' | 'payment_method_types'>
+  const types = typesFor(call, intent, input.payment_method_types ?? ['card'])
+  return {
+    ...intent,
+    payment_method_options: methodOptionsOf(types, input.payment_method_options),
+    payment_method_types: types,
+  }
 }

@@ -30,7 +30,9 @@ import {
   unsupported,
 } from '../parameters.ts'
 import type { Fields, FieldsOf, Parse, Parsed } from '../parameters.ts'
+import { mandateData } from '../mandates/mandate.ts'
 import { returnUrl } from '../return-url.ts'
+import { methodOptions } from './method-options.ts'
 import { paymentMethodData } from '../payment-methods/payment-method.ts'
 
 const currency: Parse<string> = (value, name) => {
@@ -45,32 +47,14 @@ const isFinal: Parse<boolean> = (value, name) => {
   return true
 }
 
-const methodOptions = hash({
-  card: hash({
-    request_three_d_secure: oneOf('any', 'automatic', 'challenge'),
-    capture_method: unsupported(),
-    cvc_token: ignored(),
-    installments: unsupported(),
-    mandate_options: unsupported(),
-    moto: unsupported(),
-    network: ignored(),
-    request_extended_authorization: unsupported(),
-    request_incremental_authorization: unsupported(),
-    request_multicapture: unsupported(),
-    request_overcapture: unsupported(),
-    require_cvc_recollection: ignored(),
-    setup_future_usage: unsupported(),
-    statement_descriptor_suffix_kana: ignored(),
-    statement_descriptor_suffix_kanji: ignored(),
-    three_d_secure: unsupported(),
-  }),
-  link: ignored(),
-})
+/** `one_off` and `recurring` are older words for the same. */
+const offSession: Parse<boolean> = (value, name) =>
+  value === 'one_off' || value === 'recurring' ? true : flag()(value, name)
 
 const shared = {
   allowed_payment_method_types: clearable(list(text())),
   amount_details: unsupported(),
-  excluded_payment_method_types: unsupported(),
+  excluded_payment_method_types: clearable(list(text())),
   expand: list(text()),
   hooks: unsupported(),
   payment_details: ignored(),
@@ -100,10 +84,10 @@ const described = {
 const confirmation = {
   confirmation_token: text(),
   error_on_requires_action: flag(),
-  mandate: unsupported(),
-  mandate_data: ignored(),
+  mandate: text(),
+  mandate_data: mandateData,
   off_session: firstOf(
-    flag(),
+    offSession,
     hash({ payment_context: unsupported(), payment_transaction_id: unsupported() }),
   ),
   radar_options: ignored(),
@@ -176,7 +160,12 @@ export type ConfirmInput = Parsed<typeof confirmFields>
 export type SharedInput = Parsed<typeof shared>
 export type ConfirmationInput = Pick<
   ConfirmInput,
-  'error_on_requires_action' | 'off_session' | 'return_url' | 'use_stripe_sdk'
+  | 'error_on_requires_action'
+  | 'mandate'
+  | 'mandate_data'
+  | 'off_session'
+  | 'return_url'
+  | 'use_stripe_sdk'
 >
 
 export function assertAmount(amount: number, currencyCode: string): void {

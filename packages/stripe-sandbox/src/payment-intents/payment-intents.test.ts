@@ -169,6 +169,24 @@ describe('the checks of parameters', () => {
   })
 })
 
+test.each([
+  [{ return_url: RETURN_URL }],
+  [{ off_session: true }],
+  [{ error_on_requires_action: true }],
+] as Partial<Stripe.PaymentIntentCreateParams>[][])(
+  'what only a confirmation needs is refused without one: %j',
+  async (params) => {
+    const sandbox = await startSandbox()
+    const error = await rejection(createIntent(sandbox, params))
+    const [name] = Object.keys(params)
+    expect(error).toMatchObject({
+      statusCode: 400,
+      param: name,
+      message: `The parameter \`${name}\` cannot be passed when creating a PaymentIntent unless \`confirm\` is set to true.`,
+    })
+  },
+)
+
 describe('confirming', () => {
   const declines: [name: string, code: string, declineCode: string][] = [
     ['pm_card_chargeDeclined', 'card_declined', 'generic_decline'],

@@ -25,14 +25,10 @@ import { captureIntent } from './capture-intent.ts'
 import { voidChallenges } from './challenges.ts'
 import { save } from './charge-intent.ts'
 import type { PaymentOutcome } from './charge-intent.ts'
-import { assertSameTerms, confirmIntent } from './confirm-intent.ts'
-import {
-  assertCardAllowed,
-  assertPayer,
-  findIntent,
-  newIntent,
-  paymentMethodFrom,
-} from './intent.ts'
+import { confirmIntent } from './confirm-intent.ts'
+import { onlyWithConfirm } from './errors.ts'
+import { assertSameTerms } from './same-terms.ts'
+import { assertPayer, findIntent, newIntent, paymentMethodFrom } from './intent.ts'
 import {
   assertAmount,
   cancelFields,
@@ -41,7 +37,7 @@ import {
   createFields,
   updateFields,
 } from './parameters.ts'
-import type { ConfirmInput } from './parameters.ts'
+import type { ConfirmInput, ConfirmationInput } from './parameters.ts'
 import { searchableIntents } from './searchable.ts'
 import {
   assertCancelable,
@@ -85,19 +81,32 @@ function confirm(call: Call, found: PaymentIntent, given: ConfirmInput): Payment
   if (input.amount_to_confirm !== undefined && input.amount_to_confirm !== found.amount) {
     throw confirmAmountMismatch()
   }
-  assertCardAllowed(input)
   const paymentMethod =
     paymentMethodFrom(call, input) ??
     (found.payment_method === null ? undefined : usePaymentMethod(call, found.payment_method))
   if (paymentMethod === undefined) throw missingPaymentMethod(found, call.keyKind)
   assertPayer(call, { customer: found.customer, paymentMethod, intent: found })
   closeConfirmationToken(call, token, { payment_intent: found.id })
+  const capture_method = input.capture_method ?? found.capture_method
   const intent: PaymentIntent = {
-    ...withShared(found, input),
-    capture_method: input.capture_method ?? found.capture_method,
+    ...withShared(call, { ...found, capture_method }, input),
     payment_method: paymentMethod.wire.id,
   }
   return confirmIntent(call, intent, { paymentMethod, input })
+}
+
+const CONFIRMATION = [
+  'error_on_requires_action',
+  'mandate',
+  'mandate_data',
+  'off_session',
+  'return_url',
+] as const
+
+/** What says how to confirm would be forgotten, if nothing is confirmed. */
+function assertNoConfirmation(input: ConfirmationInput): void {
+  const given = CONFIRMATION.find((name) => input[name] !== undefined)
+  if (given !== undefined) throw onlyWithConfirm(given)
 }
 
 export const paymentIntentRoutes = [
@@ -107,8 +116,8 @@ export const paymentIntentRoutes = [
       const token = openConfirmationToken(call, given.confirmation_token)
       const input = withToken(call, given, token)
       if (token !== undefined && input.confirm !== true) throw confirmationTokenWithoutConfirm()
+      if (input.confirm !== true) assertNoConfirmation(given)
       assertAmount(input.amount, input.currency)
-      assertCardAllowed(input)
       const paymentMethod = paymentMethodFrom(call, input)
       assertPayer(call, { customer: input.customer, paymentMethod })
       const intent = save(call, newIntent(call, input, paymentMethod))
@@ -162,7 +171,6 @@ export const paymentIntentRoutes = [
         given.map(([name]) => name),
         call.keyKind,
       )
-      assertCardAllowed(input)
       const paymentMethod = paymentMethodFrom(call, input)
       assertPayer(call, { customer: input.customer ?? intent.customer, paymentMethod, intent })
       return show(call, save(call, updatedIntent(call, intent, { input, paymentMethod })), input)

@@ -1,24 +1,50 @@
 import { shippingOf } from '../payment-methods/billing-details.ts'
-import type { Call } from '../call.ts'
+import type { Call, Context } from '../call.ts'
 import { mergeMetadata } from '../metadata.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 import { forgetAuthentication, voidChallenges } from './challenges.ts'
-import { methodOptionsOf } from './intent.ts'
+import { typesFor } from './intent-types.ts'
+import { methodOptionsOf } from './method-options.ts'
 import { assertAmount } from './parameters.ts'
 import type { SharedInput, UpdateInput } from './parameters.ts'
 
 /** Both an update and a confirmation may carry these. */
-export function withShared(intent: PaymentIntent, input: SharedInput): PaymentIntent {
-  return {
+export function withShared(
+  context: Context,
+  intent: PaymentIntent,
+  input: SharedInput,
+): PaymentIntent {
+  const changed: PaymentIntent = {
     ...intent,
-    payment_method_options: methodOptionsOf(
-      input.payment_method_options,
-      intent.payment_method_options,
-    ),
+    allowed_payment_method_types:
+      input.allowed_payment_method_types === undefined
+        ? intent.allowed_payment_method_types
+        : input.allowed_payment_method_types,
+    // Whoever names the types has chosen for good.
+    automatic_payment_methods:
+      input.payment_method_types === undefined ? intent.automatic_payment_methods : null,
+    excluded_payment_method_types:
+      input.excluded_payment_method_types === undefined
+        ? intent.excluded_payment_method_types
+        : input.excluded_payment_method_types,
     receipt_email: input.receipt_email === undefined ? intent.receipt_email : input.receipt_email,
     setup_future_usage:
       input.setup_future_usage === undefined ? intent.setup_future_usage : input.setup_future_usage,
     shipping: input.shipping === undefined ? intent.shipping : shippingOf(input.shipping),
+  }
+  const types = typesFor(
+    context,
+    changed,
+    input.payment_method_types ?? intent.payment_method_types,
+  )
+  return {
+    ...changed,
+    payment_method_options: methodOptionsOf(
+      types,
+      input.payment_method_options,
+      intent.payment_method_options,
+    ),
+    payment_method_types: types,
   }
 }
 
@@ -32,11 +58,9 @@ export function updatedIntent(
   const currency = input.currency ?? intent.currency
   if (input.amount !== undefined || input.currency !== undefined) assertAmount(amount, currency)
 
+  const capture_method = input.capture_method ?? intent.capture_method
   const updated: PaymentIntent = {
-    ...withShared(intent, input),
-    amount,
-    capture_method: input.capture_method ?? intent.capture_method,
-    currency,
+    ...withShared(call, { ...intent, amount, capture_method, currency }, input),
     customer: input.customer ?? intent.customer,
     description: input.description ?? intent.description,
     metadata: mergeMetadata(intent.metadata, input.metadata),

@@ -1,3 +1,4 @@
+import type { BankFailureName } from '../charges/bank-failures.ts'
 import type { DeclineName } from '../charges/declines.ts'
 
 /** What a test payment method does. Kept beside it instead of its number. */
@@ -10,7 +11,7 @@ export type Behaviour = {
   /** The issuer's answer when it is saved without being charged. */
   setup: 'approved' | DeclineName
   /** `by_hand`: it stays pending until the side door settles it. */
-  settles: 'by_hand' | 'approved' | DeclineName
+  settles: 'by_hand' | 'approved' | BankFailureName
   /**
    * `on_request`: only when the intent asks for 3-D Secure. `unless_set_up`: not off session once
    * it is set up. `lookup_fails`: the card network cannot say whether it is needed.

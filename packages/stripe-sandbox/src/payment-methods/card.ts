@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type Stripe from 'stripe'
 import type { Call } from '../call.ts'
 import { cardInputError, declineError } from '../charges/declines.ts'
@@ -7,6 +6,7 @@ import { ignored, text } from '../parameters.ts'
 import type { Fields, Parsed } from '../parameters.ts'
 import { tokenAlreadyUsed, tokenIdInvalid } from './errors.ts'
 import type { Behaviour } from './behaviour.ts'
+import { fingerprintOf } from './fingerprint.ts'
 import { passesLuhn, testCardByNumber, testCardByToken } from './test-cards.ts'
 import type { TestCard } from './test-cards.ts'
 
@@ -56,7 +56,7 @@ export function cardMethod({ card, expiry }: ReadCard, address: Stripe.Address |
       display_brand: card.brand,
       exp_month: expiry.month,
       exp_year: expiry.year,
-      fingerprint: fingerprint(card),
+      fingerprint: fingerprintOf(card.name),
       funding: card.funding,
       generated_from: null,
       last4: card.number.slice(-4),
@@ -132,13 +132,4 @@ export function assertExpiry({ environment }: Call, { month, year }: Expiry): vo
     throw refuse('invalid_expiry_year')
   }
   if (year === thisYear && month < today.getUTCMonth() + 1) throw refuse('invalid_expiry_month')
-}
-
-/** Equal for equal cards. Made of the card's name: a hash of a number can be turned back. */
-function fingerprint(card: TestCard): string {
-  return createHash('sha256')
-    .update(card.name)
-    .digest('base64url')
-    .replaceAll(/\W|_/gu, '')
-    .slice(0, 16)
 }

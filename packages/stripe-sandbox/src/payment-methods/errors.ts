@@ -85,3 +85,51 @@ export function tokenAlreadyUsed(id: string): StripeError {
     code: 'token_already_used',
   })
 }
+
+export function methodTypeInactive(type: string, param: string): StripeError {
+  return invalidRequest(
+    `The payment method type "${type}" is invalid. Please ensure the provided type is activated in your dashboard (https://dashboard.stripe.com/account/payments/settings) and your account is enabled for any preview features that you are trying to use. See https://stripe.com/docs/payments/payment-methods/integration-options for supported payment method, currency, and country combinations.`,
+    { code: 'payment_intent_invalid_parameter', param },
+  )
+}
+
+export function methodTypesNotInCurrency(currency: string): StripeError {
+  return invalidRequest(
+    `The currency provided (${currency}) is invalid for one or more payment method types on this PaymentIntent.`,
+    { code: 'payment_intent_invalid_parameter', param: 'currency' },
+  )
+}
+
+export function noMethodTypes(): StripeError {
+  return invalidRequest(
+    'No valid payment method types for this Payment Intent. Please ensure that you have activated payment methods compatible with your chosen currency in your dashboard (https://dashboard.stripe.com/settings/payment_methods).',
+  )
+}
+
+export function methodTypeNotAllowed(type: string, allowed: readonly string[]): StripeError {
+  return invalidRequest(
+    `The PaymentMethod provided (${type}) is not allowed for this PaymentIntent. Please attach a PaymentMethod of one of the following types: ${allowed.join(', ')}. Alternatively, update the allowed payment_method_types for this PaymentIntent to include "${type}"`,
+    { code: 'payment_intent_incompatible_payment_method', param: 'payment_method' },
+  )
+}
+
+export function ibanInvalid(param: string): StripeError {
+  return invalidRequest('The IBAN you provided is invalid.', {
+    code: 'invalid_bank_account_iban',
+    param,
+  })
+}
+
+export function routingNumberInvalid(param: string): StripeError {
+  return invalidRequest('The bank routing number provided is invalid.', {
+    code: 'routing_number_invalid',
+    param,
+  })
+}
+
+export function accountNumberInvalid(param: string): StripeError {
+  return invalidRequest('The bank account number provided is invalid.', {
+    code: 'account_number_invalid',
+    param,
+  })
+}

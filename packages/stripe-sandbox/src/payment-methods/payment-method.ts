@@ -1,20 +1,26 @@
 import type Stripe from 'stripe'
 import type { Call, Context } from '../call.ts'
 import { nowSeconds } from '../environment.ts'
-import { notInSandbox, parameterMissing, resourceMissing } from '../errors.ts'
+import { parameterMissing, resourceMissing } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { mergeMetadata } from '../metadata.ts'
 import { hash, ignored, oneOf, required, text, textMap } from '../parameters.ts'
 import type { FieldsOf, Parsed } from '../parameters.ts'
 import type { MethodDraft, PaymentMethodRow } from '../state/rows.ts'
+import { assertActive } from './available-types.ts'
+import type { Behaviour } from './behaviour.ts'
 import { billingDetails, billingDetailsOf } from './billing-details.ts'
 import { afterChecks } from './card-checks.ts'
 import { cardFields, cardMethod, namedCard, readCard } from './card.ts'
 import type { CardMethod } from './card.ts'
+import { otherMethodFields, readOtherMethod } from './other-method.ts'
+import type { OtherMethod } from './other-method.ts'
 import { OTHER_TYPES } from './other-types.ts'
+import { namedUsBankAccount } from './us-bank-account.ts'
 
 export const methodFields = {
   ...OTHER_TYPES,
+  ...otherMethodFields,
   type: required(text()),
   card: hash(cardFields),
   billing_details: billingDetails,
@@ -46,19 +52,28 @@ export function createPaymentMethod(
 
 /** What a payment method made of these parameters would be. */
 export function readMethod(call: Call, data: PaymentMethodData, name: string): MethodDraft {
-  if (data.type !== 'card') throw notInSandbox(`the payment method type '${data.type}'`)
+  if (data.type !== 'card') {
+    const billing = billingDetailsOf(data.billing_details)
+    return draft(readOtherMethod(call, data, { name, billing }), { ...data, billing })
+  }
   const cardName = name === '' ? 'card' : `${name}[card]`
   if (data.card === undefined) throw parameterMissing(cardName)
   const read = readCard(call, data.card, cardName)
   const billing =
     data.billing_details === undefined ? read.owner : billingDetailsOf(data.billing_details)
-  return draft(cardMethod(read, billing?.address ?? null), { ...data, billing })
+  return cardDraft(cardMethod(read, billing?.address ?? null), { ...data, billing })
 }
 
 /** What a test name (`pm_card_visa`) stands for; undefined when it is none. */
 export function namedMethod(call: Call, name: string): MethodDraft | undefined {
-  const named = name.startsWith('pm_') ? namedCard(call, name) : undefined
-  return named && draft(cardMethod(named, null))
+  if (!name.startsWith('pm_')) return undefined
+  const card = namedCard(call, name)
+  if (card !== undefined) return cardDraft(cardMethod(card, null))
+  const account = namedUsBankAccount(name)
+  if (account === undefined) return undefined
+  const { wire, behaviour } = account
+  assertActive(call, 'us_bank_account', 'payment_method')
+  return draft({ details: { type: 'us_bank_account', us_bank_account: wire }, behaviour })
 }
 
 /** Finds `pm_…`, or makes a new one where a test name is given. */
@@ -99,17 +114,24 @@ type Described = Partial<Pick<PaymentMethodData, 'allow_redisplay' | 'metadata'>
   billing?: Stripe.PaymentMethod.BillingDetails | undefined
 }
 
-function draft({ card, behaviour }: CardMethod, described: Described = {}): MethodDraft {
+function cardDraft({ card, behaviour }: CardMethod, described?: Described): MethodDraft {
+  return draft({ details: { type: 'card', card }, behaviour }, described)
+}
+
+type Made =
+  | OtherMethod
+  | { details: Pick<Stripe.PaymentMethod, 'card' | 'type'>; behaviour: Behaviour }
+
+function draft({ details, behaviour }: Made, described: Described = {}): MethodDraft {
   const wire: MethodDraft['wire'] = {
     object: 'payment_method',
     allow_redisplay: described.allow_redisplay ?? 'unspecified',
     billing_details: described.billing ?? billingDetailsOf(undefined),
-    card,
     customer: null,
     customer_account: null,
     livemode: false,
     metadata: mergeMetadata({}, described.metadata),
-    type: 'card',
+    ...details,
   }
   return { wire, behaviour }
 }

@@ -34,6 +34,7 @@ async function planSettlements(
         environment: realEnvironment,
         store,
         endpointIds: [],
+        paymentMethods: [],
       }
       schedule(context, { kind: 'settle_payment_intent', ...plan })
     }

@@ -1,6 +1,6 @@
 import type { Acting } from '../call.ts'
 import { bookedCharge } from '../charges/book-charge.ts'
-import { settleIntent } from '../payment-intents/charge-intent.ts'
+import { settleInTime } from '../payment-intents/charge-intent.ts'
 import { expireAuthorization } from '../payment-intents/cancel-intent.ts'
 import { numberRefund, settleRefundInTime } from '../refunds/settle-refund.ts'
 import type { TaskKind } from './task-kinds.ts'
@@ -16,9 +16,6 @@ export const TASKS: Record<TaskKind, (acting: Acting, subject: string) => void> 
   },
   expire_authorization: expireAuthorization,
   number_refund: numberRefund,
-  settle_payment_intent: (acting, id) => {
-    const intent = acting.store.get('payment_intents', id)
-    if (intent?.status === 'processing') settleIntent(acting, intent, 'succeed')
-  },
+  settle_payment_intent: settleInTime,
   settle_refund: settleRefundInTime,
 }

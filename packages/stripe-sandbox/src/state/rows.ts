@@ -88,6 +88,9 @@ export type Dispute = Omit<Stripe.Dispute, 'charge' | 'payment_intent'> & {
   payment_intent: string | null
 }
 
+/** As on the wire, with references unexpanded. */
+export type Mandate = Omit<Stripe.Mandate, 'payment_method'> & { payment_method: string }
+
 export type BalanceTransaction = Omit<Stripe.BalanceTransaction, 'source'> & { source: string }
 
 /** A request for authentication that a customer has yet to answer; answered ones are removed. */
@@ -145,6 +148,7 @@ export type Rows = {
   balance_transactions: BalanceTransaction
   charges: Stripe.Charge
   disputes: Dispute
+  mandates: Mandate
   refunds: Refund
   confirmation_tokens: ConfirmationTokenRow
   tokens: TokenRow
@@ -181,6 +185,7 @@ export const TABLES = {
   tokens: { order: 'creation', indexes: [] },
   charges: { order: 'creation', indexes: ['payment_intent', 'customer'] },
   disputes: { order: 'creation', indexes: ['charge', 'payment_intent'] },
+  mandates: { order: 'creation', indexes: ['payment_method'] },
   refunds: { order: 'creation', indexes: ['charge', 'payment_intent'] },
   events: { order: 'creation', indexes: ['subject'] },
   setup_intents: { order: 'creation', indexes: ['customer', 'payment_method'] },
