@@ -42,7 +42,7 @@ export function attach(call: Call, row: PaymentMethodRow, customer: string): Pay
 
 function attachChecked(acting: Acting, row: PaymentMethodRow, customer: string): PaymentMethodRow {
   const attached = savePaymentMethod(acting, {
-    wire: { ...afterChecks(row), customer },
+    wire: { ...afterChecks(row).wire, customer },
     behaviour: row.behaviour,
     spent: false,
   })
@@ -86,5 +86,6 @@ export function afterUse(
 ): PaymentMethodRow {
   const used = isSetUp ? { ...row, behaviour: { ...row.behaviour, isSetUp } } : row
   if (row.customer === null && saveFor !== null) return attachChecked(acting, used, saveFor)
-  return savePaymentMethod(acting, { ...used, spent: row.customer === null })
+  if (row.customer !== null) return used === row ? row : savePaymentMethod(acting, used)
+  return savePaymentMethod(acting, { ...used, spent: true })
 }

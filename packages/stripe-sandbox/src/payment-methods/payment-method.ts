@@ -88,7 +88,8 @@ export function findOrMakeMethod(call: Call, id: string): PaymentMethodRow | und
 export function usePaymentMethod(call: Call, id: string): PaymentMethodRow {
   const row = findOrMakeMethod(call, id)
   if (row === undefined) throw resourceMissing('PaymentMethod', id, 'payment_method')
-  return savePaymentMethod(call, { ...row, wire: afterChecks(row) })
+  const asked = afterChecks(row)
+  return asked === row ? row : savePaymentMethod(call, asked)
 }
 
 type Written = Pick<PaymentMethodRow, 'wire' | 'behaviour' | 'spent'>
