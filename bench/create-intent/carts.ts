@@ -1,8 +1,10 @@
 import type { Database } from '@paydesk/db'
 import type { RouterInputs } from '@paydesk/api'
-import type { Cart } from './load.ts'
 
 const PRODUCTS_PER_CART = 3
+
+/** The body of the request for this checkout. */
+type Cart = (checkoutId: string) => string
 
 /** Carts of three products each, another three each time, out of all that the shop can sell. */
 export async function makeCarts({ prisma }: Database): Promise<Cart> {

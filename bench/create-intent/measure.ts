@@ -1,6 +1,8 @@
 import { cpuMs, cpuMsWithChildren } from '../processes/usage.ts'
 import { times } from '../print.ts'
-import { load, type Cart, type Target } from './load.ts'
+import { load, type Target } from '../load/load.ts'
+import { median, quantile } from '../load/quantile.ts'
+import { warmUp } from '../load/warm-up.ts'
 import type { Shop } from './shop.ts'
 
 /** One target at one number of connections: the medians over its rounds. */
@@ -15,8 +17,6 @@ export type Figures = {
 
 export type Plan = { warmUpAnswers: number; rounds: number; roundSeconds: number }
 
-const MAX_WARM_UP_MS = 30_000
-
 export const CONNECTIONS = [1, 16] as const
 export type Measured = {
   connections: number
@@ -24,7 +24,7 @@ export type Measured = {
   api: Figures
 }
 
-type Session = { shop: Shop; cart: Cart; plan: Plan; tell: (progress: string) => void }
+type Session = { shop: Shop; plan: Plan; tell: (progress: string) => void }
 
 /** Floor and API in turns, so that a slow moment of the machine meets both. Counts the API's answers. */
 export async function measure(
@@ -35,7 +35,7 @@ export async function measure(
   let answers = 0
   for (const target of targets) {
     tell(`warming up the ${target.name}`)
-    const calls = await warmUp(session, target)
+    const calls = await warmUp(target, plan.warmUpAnswers)
     if (target === shop.api) answers += calls
   }
   // What autovacuum does in any shop within a minute: plans made for empty tables are made anew.
@@ -59,26 +59,16 @@ export async function measure(
   return { measured, answers }
 }
 
-/** V8 compiles the hot path in its final form only after thousands of calls. */
-async function warmUp({ cart, plan }: Session, target: Target): Promise<number> {
-  const giveUpAt = performance.now() + MAX_WARM_UP_MS
-  let answers = 0
-  while (answers < plan.warmUpAnswers && performance.now() < giveUpAt)
-    answers += (await load(target, cart, { connections: 16, seconds: 0.5 })).answers
-  return answers
-}
-
-async function oneRound({ shop, cart, plan }: Session, target: Target, connections: number) {
+async function oneRound({ shop, plan }: Session, target: Target, connections: number) {
   const cpuBefore = cpuMs(target.pid)
   const postgresBefore = cpuMsWithChildren(shop.postgresPid)
-  const round = await load(target, cart, { connections, seconds: plan.roundSeconds })
-  const latencies = Float64Array.from(round.latenciesMs).sort()
+  const round = await load(target, { connections, seconds: plan.roundSeconds })
   const perAnswer = (before: number | undefined, after: number | undefined) =>
     before === undefined || after === undefined ? undefined : (after - before) / round.answers
   const figures: Figures = {
     perSecond: round.answers / round.seconds,
-    p50Ms: quantile(latencies, 0.5),
-    p99Ms: quantile(latencies, 0.99),
+    p50Ms: quantile(round.latenciesMs, 0.5),
+    p99Ms: quantile(round.latenciesMs, 0.99),
     cpuMs: perAnswer(cpuBefore, cpuMs(target.pid)),
     postgresCpuMs: perAnswer(postgresBefore, cpuMsWithChildren(shop.postgresPid)),
   }
@@ -86,20 +76,15 @@ async function oneRound({ shop, cart, plan }: Session, target: Target, connectio
 }
 
 function medians(rounds: Figures[]): Figures {
-  const median = (figure: keyof Figures) => {
+  const of = (figure: keyof Figures) => {
     const known = rounds.map((round) => round[figure]).filter((value) => value !== undefined)
-    return known.length === 0 ? undefined : quantile(Float64Array.from(known).sort(), 0.5)
+    return known.length === 0 ? undefined : median(known)
   }
   return {
-    perSecond: median('perSecond') ?? 0,
-    p50Ms: median('p50Ms') ?? 0,
-    p99Ms: median('p99Ms') ?? 0,
-    cpuMs: median('cpuMs'),
-    postgresCpuMs: median('postgresCpuMs'),
+    perSecond: of('perSecond') ?? 0,
+    p50Ms: of('p50Ms') ?? 0,
+    p99Ms: of('p99Ms') ?? 0,
+    cpuMs: of('cpuMs'),
+    postgresCpuMs: of('postgresCpuMs'),
   }
-}
-
-/** The nearest rank: a latency that was seen, not one between two. */
-function quantile(sorted: Float64Array, share: number): number {
-  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0
 }

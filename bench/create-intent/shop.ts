@@ -9,7 +9,8 @@ import { migrate } from '@paydesk/db/migrate'
 import { seedWhenEmpty } from '@paydesk/db/seed'
 import type { Endings } from '../processes/endings.ts'
 import { startServer } from '../processes/server.ts'
-import type { Target } from './load.ts'
+import type { Target } from '../load/load.ts'
+import { makeCarts } from './carts.ts'
 
 /** The API as production runs it, the floor beside it, and what both stand on. */
 export type Shop = { api: Target; floor: Target; db: Database; postgresPid: number }
@@ -35,7 +36,7 @@ export async function openShop(
 
   const start = (name: string, script: string, run: Partial<Run> = {}) =>
     startServer({ name, script, env: {}, logFolder: folder, ...run }, endings)
-  const stub = await start('stripe-stub', file('stripe-stub.ts'))
+  const stub = await start('stripe-stub', file('../load/stripe-stub.ts'))
   const env = {
     STRIPE_SECRET_KEY: 'sk_test_bench',
     STRIPE_API_URL: stub.url,
@@ -56,12 +57,17 @@ export async function openShop(
     },
   })
   const cookie = await guestCookie(api.url)
+  const cart = await makeCarts(db)
+  const ask = (path: string) => (checkoutId: string) => ({
+    path,
+    headers: { 'content-type': 'application/json', cookie },
+    body: cart(checkoutId),
+  })
   return {
     api: {
       ...api,
       name: 'api',
-      cookie,
-      path: '/trpc/checkout.createIntent',
+      ask: ask('/trpc/checkout.createIntent'),
       isRight: ({ status, body }, checkoutId) =>
         status === 200 &&
         body.includes('"outcome":"ready"') &&
@@ -71,8 +77,7 @@ export async function openShop(
     floor: {
       ...floor,
       name: 'floor',
-      cookie,
-      path: '/intent',
+      ask: ask('/intent'),
       isRight: ({ status, body }) => status === 200 && body.includes('_secret_'),
     },
     db,

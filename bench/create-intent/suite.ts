@@ -1,7 +1,7 @@
 import { times } from '../print.ts'
 import { residentMb } from '../processes/usage.ts'
 import type { Report, Row, Suite } from '../suite.ts'
-import { checkOrders, makeCarts } from './carts.ts'
+import { checkOrders } from './carts.ts'
 import { measure, type Figures, type Measured, type Plan } from './measure.ts'
 import { openShop } from './shop.ts'
 
@@ -15,8 +15,7 @@ export const createIntent: Suite = {
     tell('starting Postgres, Stripe stub, floor and API')
     const shop = await openShop(endings, { profileFolder })
     const plan = quick ? QUICK : THOROUGH
-    const cart = await makeCarts(shop.db)
-    const { measured, answers } = await measure({ shop, cart, plan, tell })
+    const { measured, answers } = await measure({ shop, plan, tell })
     const rssMb = residentMb(shop.api.pid)
     await checkOrders(shop.db, answers)
     return report(measured, { plan, answers, rssMb })

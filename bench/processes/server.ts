@@ -16,6 +16,7 @@ export type ServerOptions = {
   name: string
   /** Sends `{ ready: true, url }` to its parent once it listens, and ends when that is gone. */
   script: string
+  args?: string[]
   env: Record<string, string>
   /** Flags of Node. Absent: ours, so that a script in TypeScript runs as we do. */
   nodeFlags?: string[]
@@ -27,10 +28,10 @@ const LAST_WORDS = 2_000
 
 /** Starts a server in a process of its own, with nothing of our environment but the PATH. */
 export async function startServer(options: ServerOptions, endings: Endings): Promise<Server> {
-  const { name, script, env, nodeFlags, logFolder } = options
+  const { name, script, args = [], env, nodeFlags, logFolder } = options
   const logFile = join(logFolder, `${name}.log`)
   const log = openSync(logFile, 'a')
-  const child = fork(script, {
+  const child = fork(script, args, {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', log, log, 'ipc'],
     ...(nodeFlags && { execArgv: nodeFlags }),

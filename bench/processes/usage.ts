@@ -29,6 +29,15 @@ export function residentMb(pid: number): number | undefined {
   return kibibytes === undefined ? undefined : (Number(kibibytes) * 1_024) / 1e6
 }
 
+/**
+ * The memory that is a process's own, in megabytes of 10^6 bytes: without the pages of files that
+ * it maps, which the system takes back when it needs them.
+ */
+export function ownMb(pid: number): number | undefined {
+  const kibibytes = /^RssAnon:\s+(\d+) kB$/m.exec(readProc(pid, 'status') ?? '')?.[1]
+  return kibibytes === undefined ? undefined : (Number(kibibytes) * 1_024) / 1e6
+}
+
 type Stat = { parent: number; ownTicks: number; endedChildrenTicks: number }
 
 function readStat(pid: number): Stat | undefined {
