@@ -15,7 +15,7 @@ export const KEY_LIFETIME_MS = 24 * 60 * 60 * 1000
 const MAX_KEY_LENGTH = 255
 
 /** `requestId` is that of the request which was executed: a replay carries the first one's. */
-export type SavedAnswer = { status: number; body: string; requestId: string }
+export type SavedAnswer = { status: number; body: unknown; requestId: string }
 
 type Asked = {
   call: Call
@@ -92,7 +92,7 @@ function execute(
   try {
     return store.transact(() => {
       const { status, body } = run()
-      const answer = { status, body: JSON.stringify(body, null, 2), requestId }
+      const answer = { status, body, requestId }
       remember(answer)
       return answer
     })

@@ -1,18 +1,24 @@
 import type { Environment } from './environment.ts'
 
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
+/** In the order of their codes, so that numbers written with them sort as they count. */
+const ALPHABET = Buffer.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')
 // Bytes from here on would make the first letters of the alphabet likelier than the rest.
 const UNBIASED_LIMIT = 256 - (256 % ALPHABET.length)
+const SEQUENCE_LENGTH = 8
+
+/** Where ids are spelled: a text that grows letter by letter costs more to store than to make. */
+const letters = Buffer.alloc(64)
 
 /** Letters and digits from the environment's randomness, each as likely as any other. */
 export function randomAlphanumeric(environment: Environment, length: number): string {
-  let text = ''
-  while (text.length < length) {
+  for (let filled = 0; filled < length;) {
     for (const byte of environment.randomBytes(length)) {
-      if (byte < UNBIASED_LIMIT && text.length < length) text += ALPHABET[byte % ALPHABET.length]
+      if (byte >= UNBIASED_LIMIT || filled === length) continue
+      letters[filled] = ALPHABET[byte % ALPHABET.length] ?? 0
+      filled += 1
     }
   }
-  return text
+  return letters.toString('latin1', 0, length)
 }
 
 export function randomDigits(environment: Environment, length: number): string {
@@ -26,20 +32,17 @@ export function randomDigits(environment: Environment, length: number): string {
   return digits
 }
 
-const SORTABLE = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-const SORTABLE_LENGTH = 8
-
 /**
  * Real ids begin with something like the time, too. Rows that are made one after the other then lie
  * side by side on the disk.
  */
 function sortable(environment: Environment): string {
-  let text = ''
-  for (let rest = environment.sequence(); text.length < SORTABLE_LENGTH;) {
-    text = (SORTABLE[rest % SORTABLE.length] ?? '') + text
-    rest = Math.floor(rest / SORTABLE.length)
+  let rest = environment.sequence()
+  for (let place = SEQUENCE_LENGTH - 1; place >= 0; place -= 1) {
+    letters[place] = ALPHABET[rest % ALPHABET.length] ?? 0
+    rest = Math.floor(rest / ALPHABET.length)
   }
-  return text
+  return letters.toString('latin1', 0, SEQUENCE_LENGTH)
 }
 
 /** How many letters and digits follow, by what the id begins with. */
@@ -59,7 +62,7 @@ const LENGTHS = {
 } as const
 
 export function newId(environment: Environment, prefix: keyof typeof LENGTHS): string {
-  const random = randomAlphanumeric(environment, LENGTHS[prefix] - SORTABLE_LENGTH)
+  const random = randomAlphanumeric(environment, LENGTHS[prefix] - SEQUENCE_LENGTH)
   return prefix + sortable(environment) + random
 }
 

@@ -123,16 +123,19 @@ export function hash<F extends Fields>(fields: F): Parse<Parsed<F>> {
   }
 }
 
-export function parseFields<F extends Fields>(tree: FormTree, fields: F, prefix = ''): Parsed<F> {
+export function parseFields<F extends Fields>(tree: FormTree, fields: F, prefix?: string): Parsed<F>
+export function parseFields(tree: FormTree, fields: Fields, prefix = ''): Record<string, unknown> {
   const fullName = (key: string): string => (prefix === '' ? key : `${prefix}[${key}]`)
   const [unknown, ...others] = [...tree.keys()].filter((key) => !Object.hasOwn(fields, key))
   if (unknown !== undefined) throw parameterUnknown([fullName(unknown), ...others.map(fullName)])
-  // Each entry comes from the parser of its own field, which is more than TypeScript can follow.
-  const entries = Object.entries(fields).map(([key, parse]): unknown[] => {
+  const parsed: Record<string, unknown> = {}
+  // By name, without a list of entries: most requests give a few of many fields.
+  for (const key in fields) {
+    const parse = fields[key]
     const value = tree.get(key)
-    if (value !== undefined) return [key, parse(value, fullName(key))]
-    if ('required' in parse) throw parameterMissing(fullName(key))
-    return [key, undefined]
-  })
-  return Object.fromEntries(entries)
+    if (parse === undefined) continue
+    if (value !== undefined) parsed[key] = parse(value, fullName(key))
+    else if ('required' in parse) throw parameterMissing(fullName(key))
+  }
+  return parsed
 }

@@ -17,8 +17,7 @@ import { staticFile } from './http/static-files.ts'
 import { createChanges, watched } from './inspection/changes.ts'
 import { ALL_METHODS } from './payment-methods/method-types.ts'
 import type { MethodType } from './payment-methods/method-types.ts'
-import { openDatabase } from './state/database.ts'
-import { TABLES } from './state/rows.ts'
+import { openRows } from './state/open-rows.ts'
 import { routes } from './routes.ts'
 import { RETRY_DELAYS_MS } from './webhooks/deliveries.ts'
 import type { WebhookEndpoint } from './webhooks/deliveries.ts'
@@ -52,7 +51,15 @@ export type Sandbox = {
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const { onFault = reportFault, environment = realEnvironment } = options
   const changes = createChanges()
-  const database = watched(openDatabase({ folder: options.data, shapes: TABLES }), changes)
+  const { publish } = changes
+  const database = watched(
+    openRows({
+      folder: options.data,
+      onCommit: (account, kind, id) => publish({ account, kind, id }),
+      onFault,
+    }),
+    changes,
+  )
   const webhooks = new Map(
     (options.webhooks ?? []).map((endpoint, index) => [endpoint.id ?? `we_${index + 1}`, endpoint]),
   )

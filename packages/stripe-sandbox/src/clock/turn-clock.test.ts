@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { openDatabase } from '../state/database.ts'
-import { TABLES } from '../state/rows.ts'
+import { openRows } from '../state/open-rows.ts'
 import { createStore } from '../state/store.ts'
 import { realEnvironment } from '../environment.ts'
 import { createAgenda } from '../schedule/agenda.ts'
@@ -8,7 +7,7 @@ import { createClock } from './clock.ts'
 import { turnClock } from './turn-clock.ts'
 
 test('everything on the way is done in order of its time, with the clock standing at it', async () => {
-  const database = openDatabase({ folder: undefined, shapes: TABLES })
+  const database = openRows({ folder: undefined })
   const store = createStore(database, 'acct_test')
   const clock = createClock(store, { ...realEnvironment, now: () => 1000 })
   const seen: [string, number][] = []

@@ -11,6 +11,7 @@ import type { SavedAnswer } from '../idempotency.ts'
 import type { ApiFaultRule } from '../faults/api-fault.ts'
 import { ConnectionClosed } from '../faults/errors.ts'
 import { FAULT_HEADERS, sufferAfter, sufferBefore, sufferWithin } from '../faults/suffer.ts'
+import { textOf } from '../state/row-text.ts'
 import { authenticate } from './authentication.ts'
 import type { Caller } from './authentication.ts'
 import { CORS_HEADERS, preflightHeaders } from './cors.ts'
@@ -47,6 +48,7 @@ export function createApi(deps: Deps): (request: ApiRequest) => Promise<ApiAnswe
     const answer = await respond(deps, { request, requestId, account, received, fault })
     account.wake()
     const given = answer === 'connection_closed' ? null : answer
+    const body = given === null ? null : bodyText(given.body)
     const isReading = request.method === 'GET'
     // The inspector's own looking is no news to who looks at it.
     if (request.fromInspector !== true || !isReading) {
@@ -64,16 +66,20 @@ export function createApi(deps: Deps): (request: ApiRequest) => Promise<ApiAnswe
         fault: fault?.fault ?? null,
         fromInspector: request.fromInspector === true,
         parameters: received.parameters,
-        answer: given?.body ?? null,
+        answer: body,
       })
     }
-    if (answer === 'connection_closed') return answer
+    if (answer === 'connection_closed' || body === null) return 'connection_closed'
     const headers = {
       ...responseHeaders(request, requestId, answer),
       ...(fault && FAULT_HEADERS[fault.fault]),
     }
-    return { status: answer.status, headers, body: answer.body }
+    return { status: answer.status, headers, body }
   }
+}
+
+function bodyText(body: unknown): string {
+  return typeof body === 'object' && body !== null ? textOf(body) : JSON.stringify(body)
 }
 
 type Received = { parameters: FormTree } & (
@@ -155,8 +161,7 @@ function matchRoute(
 
 function errorAnswer(error: StripeError, requestId: string, origin: string): SavedAnswer {
   const request_log_url = `${origin}/requests/${requestId}`
-  const body = JSON.stringify({ error: { ...error.body, request_log_url } }, null, 2)
-  return { status: error.status, body, requestId }
+  return { status: error.status, body: { error: { ...error.body, request_log_url } }, requestId }
 }
 
 function responseHeaders(

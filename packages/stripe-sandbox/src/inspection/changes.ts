@@ -22,15 +22,10 @@ export function createChanges(): Changes {
   }
 }
 
-/** The database, telling of each row that changes in it; `*` when an account is another one. */
+/** The database, telling of what it does to whole accounts; `*` when one is another one now. */
 export function watched(database: Database, { publish }: Pick<Changes, 'publish'>): Database {
   return {
     ...database,
-    queue: (changes) => {
-      const all = [...changes]
-      database.queue(all)
-      for (const { account, table, id } of all) publish({ account, kind: table, id })
-    },
     clearAccount: (account) => {
       database.clearAccount(account)
       publish({ account, kind: '*', id: '' })

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { realEnvironment } from '../environment.ts'
 import { DEFAULT_ACCOUNT } from '../accounts/accounts.ts'
-import { openDatabase } from '../state/database.ts'
-import { TABLES } from '../state/rows.ts'
+import { openRows } from '../state/open-rows.ts'
 import { createStore } from '../state/store.ts'
 import {
   WEBHOOK_SECRET,
@@ -25,7 +24,7 @@ async function planSettlements(
   data: string,
   plans: { subject: string; afterMs: number }[],
 ): Promise<void> {
-  const database = openDatabase({ folder: data, shapes: TABLES })
+  const database = openRows({ folder: data })
   const store = createStore(database, DEFAULT_ACCOUNT)
   store.transact(() => {
     for (const plan of plans) {

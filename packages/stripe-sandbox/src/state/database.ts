@@ -1,131 +1,277 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { lockFolder } from './folder-lock.ts'
-import { rowKey } from './keys.ts'
-import type { Place } from './keys.ts'
-import { openTrees } from './trees.ts'
-import type { Change, Scan, Shapes, Stored, Trees } from './trees.ts'
+import { openFiles } from './open-files.ts'
+import type { Files } from './open-files.ts'
+import type { RowIndex, Scan, Shapes } from './row-index.ts'
+import { changeOf, createTable, entryBefore, valuesOf } from './table.ts'
+import type { Table } from './table.ts'
+import { walkRows } from './walk-rows.ts'
+import type { Found } from './walk-rows.ts'
+import { deferred } from './deferred.ts'
+import type { Deferred } from './deferred.ts'
 
-const FILE = 'sandbox.mdb'
-/** Changes when older data could not be read any more. */
-const FORMAT = 1
+/**
+ * How many changes, and how long, may wait in memory for the index: the log has them already. Not
+ * more, since what stays for long costs the garbage collector most.
+ */
+const MAX_RECENT = 512
+const INDEX_AFTER_MS = 500
 
 export type Database = {
-  read: (place: Place) => Stored | undefined
-  /** Ids in the table's order. */
-  scan: (account: string, table: string, scan: Scan) => Iterable<string>
-  /** What the next new row sorts by. */
-  nextSort: () => string
-  /** Owes these changes to the disk: one transaction takes all that came in the same moment. */
-  queue: (changes: Iterable<Change>) => void
-  /** Once all that was queued outlives the process. Rejects if the disk refused: then it is undone. */
+  table: (account: string, name: string) => Table
+  find: (table: Table, id: string) => Found | undefined
+  /** Rows in the table's order. */
+  walk: (table: Table, scan: Scan) => Iterable<[id: string, row: object]>
+  /** All of the writes that `work` makes, or (when it throws) none. It must not wait. */
+  transact: <T>(work: () => T) => T
+  /** Within a transaction; null removes the row. */
+  put: (table: Table, id: string, row: object | null) => void
+  /**
+   * Once all that was committed outlives the process. One write takes all that came in the same
+   * moment. Rejects if the disk refused: then it is undone.
+   */
   flushed: () => Promise<void>
-  /** Tells when what was queued is on the disk, or undone. */
-  onFlush: (listener: () => void) => void
   accounts: () => string[]
   clearAccount: (account: string) => void
-  /** Keeps a copy of all rows of an account. */
+  /** Keeps all rows of an account as they are now. */
   saveSnapshot: (account: string, name: string) => void
   restoreSnapshot: (account: string, name: string) => void
   snapshots: (account: string) => string[]
   close: () => Promise<void>
 }
 
-type Options = {
-  /** Without it, a file that vanishes with the process. */
+export type DatabaseOptions = {
+  /** Without it, files that vanish with the process. */
   folder: string | undefined
   shapes: Shapes
+  /** A row's JSON. */
+  textOf: (table: string, row: object) => string
+  /** Told of each row that a transaction has changed. */
+  onCommit: (account: string, table: string, id: string) => void
+  /** Told when the index could not be written: the log has everything, and it is tried again. */
+  onFault: (error: unknown) => void
 }
 
 /**
- * LMDB, a memory-mapped B-tree: old rows cost disk and not memory, a start takes no time whatever
- * the size, and a kill -9 leaves the last whole transaction.
+ * Rows go to an append-only log as they are committed, and a little later to an index, which finds
+ * them there. Writing is cheap since it is one append for many requests; nothing old stays in memory;
+ * and after a kill -9 the index takes up the log where it left it.
  */
-export function openDatabase({ folder, shapes }: Options): Database {
+export function openDatabase(options: DatabaseOptions): Database {
+  const { folder, shapes, textOf, onCommit, onFault } = options
   const unlock = folder === undefined ? undefined : lockFolder(folder)
   const home = folder ?? mkdtempSync(join(tmpdir(), 'stripe-sandbox-memory-'))
-  const trees = openTrees(join(home, FILE), shapes)
+  const { index, log } = openOrUnlock(home, shapes, unlock)
   if (folder === undefined) removeEarly(home)
-  else makePrivate(home)
-  try {
-    checkFormat(trees, home)
-  } catch (error) {
-    void trees.close()
-    unlock?.()
-    throw error
+  let sequence = Number(index.about.get('sequence') ?? 0)
+
+  const tables = new Map<string, Table>()
+  const accounts = new Set(namesUnder(index, ACCOUNT))
+  const indexedAccounts = new Set(accounts)
+
+  /** Tables with a draft, undefined outside a transaction; then those of the steps that follow. */
+  let drafted: Set<Table> | undefined
+  let batched = new Set<Table>()
+  let logged = new Set<Table>()
+  let recentChanges = 0
+  let soon: Deferred | undefined
+  let indexTimer: NodeJS.Timeout | undefined
+
+  function tableOf(account: string, name: string): Table {
+    const key = `${account}/${name}`
+    const known = tables.get(key)
+    if (known !== undefined) return known
+    const shape = shapes[name]
+    if (shape === undefined) throw new Error(`There is no table ${name}`)
+    const table = createTable(account, name, shape)
+    tables.set(key, table)
+    return table
   }
 
-  let sequence = Number(trees.about.get('sequence') ?? 0)
-  /** The latest change of each row. */
-  let queued = new Map<string, Change>()
-  let soon: Promise<void> | undefined
-  const listeners: (() => void)[] = []
-  const known = new Set(namesUnder(trees, ACCOUNT))
+  function find(table: Table, id: string): Found | undefined {
+    const change = changeOf(table, id)
+    if (change !== undefined) {
+      return change.row === null ? undefined : { sort: change.sort, row: change.row }
+    }
+    const entry = index.find({ account: table.account, table: table.name, id })
+    return entry && { sort: entry.sort, row: parse(log.read(entry.span)) }
+  }
 
-  function flush(): void {
-    const changes = [...queued.values()]
-    queued = new Map()
-    soon = undefined
-    if (changes.length === 0) return
+  function put(table: Table, id: string, row: object | null): void {
+    if (drafted === undefined) throw new Error('A write outside a transaction would not last')
+    const change = changeOf(table, id)
+    const before = change ? change.before : entryBefore(table, index, id)
+    const known = change?.row === null ? undefined : (change?.sort ?? before?.sort)
+    const sort = known ?? (table.shape.order === 'creation' ? nextSort() : id)
+    table.draft.set(id, { id, sort, row, before, span: null })
+    drafted.add(table)
+  }
+
+  function nextSort(): string {
+    sequence += 1
+    return String(sequence).padStart(12, '0')
+  }
+
+  function transact<T>(work: () => T): T {
+    if (drafted !== undefined) throw new Error('Transactions do not nest')
+    const touched = new Set<Table>()
+    drafted = touched
     try {
-      trees.transact(() => {
-        for (const change of changes) trees.write(change)
-        for (const { account } of changes) {
-          if (!known.has(account)) trees.about.putSync(ACCOUNT + account, {})
+      const result = work()
+      for (const table of touched) {
+        for (const [id, change] of table.draft) {
+          table.batch.set(id, change)
+          onCommit(table.account, table.name, id)
         }
-        trees.about.putSync('sequence', sequence)
-      })
-      for (const { account } of changes) known.add(account)
+        table.version += table.draft.size
+        accounts.add(table.account)
+        batched.add(table)
+      }
+      if (touched.size > 0) flushSoon()
+      return result
     } finally {
-      for (const listener of listeners) listener()
+      for (const table of touched) table.draft.clear()
+      drafted = undefined
     }
   }
 
+  /** After all requests that came in together have been worked on. */
+  function flushSoon(): void {
+    if (soon !== undefined) return
+    soon = deferred()
+    // Whoever waits hears of a refusal.
+    soon.promise.catch(() => undefined)
+    setImmediate(flush)
+  }
+
+  function flush(): void {
+    if (soon === undefined) return
+    const { resolve, reject } = soon
+    soon = undefined
+    const touched = batched
+    batched = new Set()
+    try {
+      logBatches(touched)
+      resolve()
+    } catch (error) {
+      reject(error)
+      return
+    } finally {
+      // In the log it is found there; refused by the disk, it never was.
+      for (const table of touched) table.batch.clear()
+    }
+    if (recentChanges >= MAX_RECENT) indexNow()
+    else indexTimer ??= setTimeout(indexNow, INDEX_AFTER_MS).unref()
+  }
+
+  function logBatches(touched: Set<Table>): void {
+    const changes = [...touched].flatMap((table) =>
+      Array.from(table.batch.values(), (change) => ({ table, change })),
+    )
+    const spans = log.append(
+      changes.map(({ table, change: { id, sort, row } }) => ({
+        about: [table.account, table.name, id, sort, valuesOf(table, row)],
+        text: row && textOf(table.name, row),
+      })),
+    )
+    for (const [place, { table, change }] of changes.entries()) {
+      change.span = spans[place] ?? null
+      table.recent.set(change.id, change)
+      logged.add(table)
+    }
+    recentChanges += changes.length
+  }
+
+  function indexNow(): void {
+    clearTimeout(indexTimer)
+    indexTimer = undefined
+    try {
+      // First what is about to be logged: it knows the index as it is now.
+      flush()
+      indexLogged()
+    } catch (error) {
+      onFault(error)
+      indexTimer = setTimeout(indexNow, INDEX_AFTER_MS).unref()
+    }
+  }
+
+  function indexLogged(): void {
+    if (logged.size === 0) return
+    index.transact(() => {
+      for (const table of logged) {
+        const { account, name } = table
+        for (const { id, sort, row, span, before } of table.recent.values()) {
+          const entry = span && { sort, span, values: valuesOf(table, row) }
+          index.write({ account, table: name, id, entry, before })
+        }
+        if (!indexedAccounts.has(account)) index.about.putSync(ACCOUNT + account, {})
+      }
+      index.about.putSync('sequence', sequence)
+      index.about.putSync('indexedTo', log.size())
+    })
+    for (const table of logged) {
+      indexedAccounts.add(table.account)
+      table.recent.clear()
+    }
+    logged = new Set()
+    recentChanges = 0
+  }
+
   /** A change of many rows at once, after all that came before it. */
-  function replaceMany(work: () => void): void {
+  function replaceMany(account: string, work: () => void): void {
     flush()
-    trees.transact(work)
+    indexLogged()
+    index.transact(work)
+    for (const table of tables.values()) {
+      if (table.account !== account) continue
+      table.version += 1
+      table.lastId = undefined
+    }
   }
 
   return {
-    read: (place) => trees.read(place),
-    scan: (account, table, scan) => trees.scan(account, table, scan),
-    nextSort: () => String((sequence += 1)).padStart(12, '0'),
-    queue: (changes) => {
-      for (const change of changes) queued.set(rowKey(change), change)
-      // After all requests that came in together have been worked on.
-      soon ??= new Promise((resolve, reject) => {
-        setImmediate(() => {
-          try {
-            flush()
-            resolve()
-          } catch (error) {
-            reject(toError(error))
-          }
-        })
-      })
-      // Whoever waits hears of a refusal.
-      soon.catch(() => undefined)
-    },
-    flushed: () => soon ?? Promise.resolve(),
-    onFlush: (listener) => void listeners.push(listener),
-    accounts: () => namesUnder(trees, ACCOUNT),
-    clearAccount: (account) => replaceMany(() => trees.clear(account)),
+    table: tableOf,
+    find,
+    walk: (table, scan) =>
+      walkRows({
+        scan,
+        ids: index.scan(table.account, table.name, scan),
+        changes: [table.recent, table.batch, table.draft],
+        read: (id) => find(table, id),
+      }),
+    transact,
+    put,
+    flushed: () => soon?.promise ?? Promise.resolve(),
+    accounts: () => [...accounts].sort(),
+    clearAccount: (account) => replaceMany(account, () => index.clear(account)),
     saveSnapshot: (account, name) =>
-      replaceMany(() => {
-        trees.copy(account, snapshotKey(account, name))
-        trees.about.putSync(snapshotKey(account, name), {})
+      replaceMany(account, () => {
+        index.copy(account, snapshotKey(account, name))
+        index.about.putSync(snapshotKey(account, name), {})
       }),
     restoreSnapshot: (account, name) =>
-      replaceMany(() => trees.copy(snapshotKey(account, name), account)),
-    snapshots: (account) => namesUnder(trees, snapshotKey(account, '')),
+      replaceMany(account, () => index.copy(snapshotKey(account, name), account)),
+    snapshots: (account) => namesUnder(index, snapshotKey(account, '')),
     close: async () => {
       flush()
-      await trees.close()
+      indexLogged()
+      clearTimeout(indexTimer)
+      log.close()
+      await index.close()
       if (folder === undefined) rmSync(home, { recursive: true, force: true })
       unlock?.()
     },
+  }
+}
+
+function openOrUnlock(home: string, shapes: Shapes, unlock: (() => void) | undefined): Files {
+  try {
+    return openFiles(home, shapes)
+  } catch (error) {
+    unlock?.()
+    throw error
   }
 }
 
@@ -136,22 +282,13 @@ function snapshotKey(account: string, name: string): string {
   return `snapshot:${account}:${name}`
 }
 
-function namesUnder({ about }: Trees, prefix: string): string[] {
+function namesUnder({ about }: RowIndex, prefix: string): string[] {
   const keys = about.getKeys({ start: prefix, end: `${prefix}\uFFFF` })
   return Array.from(keys, (key) => key.slice(prefix.length))
 }
 
-function checkFormat({ about }: Trees, home: string): void {
-  const format = about.get('format')
-  if (format === undefined) about.putSync('format', FORMAT)
-  else if (format !== FORMAT) {
-    throw new Error(`${home} is of another version of the sandbox: remove it to start anew`)
-  }
-}
-
-/** It holds client secrets: for its owner's eyes only. */
-function makePrivate(home: string): void {
-  for (const file of [FILE, `${FILE}-lock`]) chmodSync(join(home, file), 0o600)
+function parse(text: string): object {
+  return JSON.parse(text)
 }
 
 /** Open files stay usable without their names, and whoever is killed then leaves nothing behind. */
@@ -161,8 +298,4 @@ function removeEarly(home: string): void {
   } catch {
     // Windows does not let go of open files: they go when the sandbox closes.
   }
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error))
 }

@@ -2,6 +2,7 @@ import type Stripe from 'stripe'
 import type { ClientContext } from '../client-context.ts'
 import type { Drawn } from '../accounts/seeded-environment.ts'
 import type { ApiFaultRule } from '../faults/api-fault.ts'
+import type { RowOrder } from './row-index.ts'
 import type { TaskKind } from '../schedule/task-kinds.ts'
 import type { Behaviour } from '../payment-methods/behaviour.ts'
 
@@ -135,7 +136,8 @@ export type StoredAnswer = {
   createdMs: number
   requestId: string
   status: number
-  body: string
+  /** What its JSON is made of: a third of the text's size. */
+  body: unknown
 }
 
 /** All that the sandbox remembers of one account. Keys are ids; a delivery's is event and endpoint. */
@@ -168,8 +170,7 @@ export type Rows = {
 export type TableName = keyof Rows
 
 type TableSpec<Row> = {
-  /** How a walk goes through it: as the rows were made, or as their ids sort. */
-  order: 'creation' | 'id'
+  order: RowOrder
   /** Fields by whose value rows can be found. Each holds a string or null. */
   indexes: readonly (keyof Row & string)[]
 }
@@ -178,8 +179,8 @@ export const TABLES = {
   customers: { order: 'creation', indexes: ['email'] },
   deleted_customers: { order: 'id', indexes: [] },
   customer_sessions: { order: 'id', indexes: ['secret'] },
-  payment_intents: { order: 'creation', indexes: ['customer'] },
-  payment_methods: { order: 'creation', indexes: ['customer'] },
+  payment_intents: { order: 'sequence', indexes: ['customer'] },
+  payment_methods: { order: 'sequence', indexes: ['customer'] },
   balance_transactions: { order: 'creation', indexes: ['source'] },
   confirmation_tokens: { order: 'creation', indexes: [] },
   tokens: { order: 'creation', indexes: [] },
@@ -187,7 +188,7 @@ export const TABLES = {
   disputes: { order: 'creation', indexes: ['charge', 'payment_intent'] },
   mandates: { order: 'creation', indexes: ['payment_method'] },
   refunds: { order: 'creation', indexes: ['charge', 'payment_intent'] },
-  events: { order: 'creation', indexes: ['subject'] },
+  events: { order: 'sequence', indexes: ['subject'] },
   setup_intents: { order: 'creation', indexes: ['customer', 'payment_method'] },
   setup_attempts: { order: 'creation', indexes: ['setup_intent'] },
   challenges: { order: 'id', indexes: ['paymentIntent'] },

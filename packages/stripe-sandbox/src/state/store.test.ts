@@ -1,8 +1,7 @@
 import { array, assert, asyncProperty, boolean, constantFrom, option, record } from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
-import { openDatabase } from './database.ts'
+import { openRows } from './open-rows.ts'
 import type { Database } from './database.ts'
-import { TABLES } from './rows.ts'
 import type { Challenge } from './rows.ts'
 import { createStore } from './store.ts'
 import type { Store } from './store.ts'
@@ -14,7 +13,7 @@ afterEach(async () => {
 })
 
 function openInMemory(): Database {
-  const database = openDatabase({ folder: undefined, shapes: TABLES })
+  const database = openRows({ folder: undefined })
   opened.push(database)
   return database
 }
@@ -112,7 +111,7 @@ function expectSame(store: Store, model: Model): void {
 test('whatever is written, undone and flushed, walks and indexes show the rows that are there', async () => {
   await assert(
     asyncProperty(array(transaction, { maxLength: 12 }), async (transactions) => {
-      const database = openDatabase({ folder: undefined, shapes: TABLES })
+      const database = openRows({ folder: undefined })
       try {
         const store = createStore(database, 'acct_a')
         let model: Model = new Map()

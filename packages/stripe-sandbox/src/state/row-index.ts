@@ -2,14 +2,20 @@ import { open } from 'lmdb'
 import type { Database as Tree } from 'lmdb'
 import { accountRange, indexKey, indexRange, rowKey, tableRange } from './keys.ts'
 import type { KeyRange, Place } from './keys.ts'
+import type { Span } from './row-log.ts'
 
-/** A row and what it sorts by among the rows of its table. */
-export type Stored = [sort: string, row: object]
+/** What the index knows of a row: what it sorts by, where it is, and its values in indexed fields. */
+export type Entry = { sort: string; span: Span; values: (string | null)[] }
 
-/** One row's change: what the disk has now, and what it is to have (null: nothing). */
-export type Change = Place & { sort: string; row: object | null; committed: Stored | undefined }
+/** What an entry becomes (null: none), and what it was. */
+export type EntryChange = Place & { entry: Entry | null; before: Entry | undefined }
 
-export type TableShape = { order: 'creation' | 'id'; indexes: readonly string[] }
+/**
+ * How a walk goes through a table: as the rows were made, or as their ids sort. `sequence` is for
+ * ids that begin with the account's sequence, with which both are the same.
+ */
+export type RowOrder = 'creation' | 'sequence' | 'id'
+export type TableShape = { order: RowOrder; indexes: readonly string[] }
 export type Shapes = Readonly<Record<string, TableShape>>
 
 export type Scan = {
@@ -19,80 +25,78 @@ export type Scan = {
   where: { field: string; value: string } | undefined
 }
 
-export type Trees = {
+export type RowIndex = {
   /** Facts about the whole, by name. */
   about: Tree<unknown, string>
   /** All of the writes of `work`, or (when it throws) none. */
   transact: (work: () => void) => void
-  read: (place: Place) => Stored | undefined
+  find: (place: Place) => Entry | undefined
   /** Within a transaction. */
-  write: (change: Change) => void
+  write: (change: EntryChange) => void
   /** Ids in the table's order, or in that order those with a value in an indexed field. */
   scan: (account: string, table: string, scan: Scan) => Iterable<string>
-  /** Removes all rows of an account. Within a transaction. */
+  /** Removes all entries of an account. Within a transaction. */
   clear: (account: string) => void
-  /** Makes an account's rows those of another one. Within a transaction. */
+  /** Makes an account's entries those of another one. Within a transaction. */
   copy: (source: string, account: string) => void
   close: () => Promise<void>
 }
 
-/** The B-trees of one LMDB file: rows by id, and their ids by order of creation and by index. */
-export function openTrees(path: string, shapes: Shapes): Trees {
-  const env = open({
-    path,
-    maxDbs: 4,
-    // A transaction is in the system's hands before it is answered, so it outlives the process.
-    // Waiting for the disk as well would only help against a power cut.
-    noSync: true,
-    overlappingSync: false,
-  })
+/** An entry on the disk, as short as can be. */
+type Stored = [sort: string, at: number, length: number, ...values: (string | null)[]]
+
+/**
+ * B-trees in one LMDB file: where each row is in the log, and the ids by order of creation and by
+ * indexed value. LMDB maps its file, so that old rows cost disk and not memory, and a start takes no
+ * time whatever the size.
+ */
+export function openRowIndex(path: string, shapes: Shapes): RowIndex {
+  // What the disk has not got when the machine loses power is found again in the log.
+  const env = open({ path, maxDbs: 4, noSync: true, overlappingSync: false })
   const about: Tree<unknown, string> = env.openDB({ name: 'about', encoding: 'json' })
-  const rows: Tree<Stored, string> = env.openDB({
-    name: 'rows',
-    sharedStructuresKey: Symbol.for('shapes'),
-  })
+  const rows: Tree<Stored, string> = env.openDB({ name: 'rows' })
   const order: Tree<string, string> = env.openDB({ name: 'order', encoding: 'string' })
   const indexes: Tree<string, string> = env.openDB({ name: 'indexes', encoding: 'string' })
 
-  function writeOrder(
-    { account, table, id, sort, row, committed }: Change,
-    isMoved: boolean,
-  ): void {
-    if (shapes[table]?.order !== 'creation') return
-    if (isMoved && committed !== undefined) {
-      order.removeSync(rowKey({ account, table, id: committed[0] }))
-    }
-    if (row !== null && (isMoved || committed === undefined)) {
-      order.putSync(rowKey({ account, table, id: sort }), id)
-    }
+  function writeOrder({ account, table, id, entry, before }: EntryChange): void {
+    if (shapes[table]?.order !== 'creation' || entry?.sort === before?.sort) return
+    if (before !== undefined) order.removeSync(rowKey({ account, table, id: before.sort }))
+    if (entry !== null) order.putSync(rowKey({ account, table, id: entry.sort }), id)
   }
 
-  function writeIndexes(
-    { account, table, id, sort, row, committed }: Change,
-    isMoved: boolean,
-  ): void {
-    for (const field of shapes[table]?.indexes ?? []) {
-      const before = textIn(committed?.[1], field)
-      const now = textIn(row, field)
-      if (before === now && !isMoved) continue
-      if (before !== null && committed !== undefined) {
-        indexes.removeSync(indexKey({ account, table, field, value: before }, committed[0]))
+  function writeIndexes({ account, table, id, entry, before }: EntryChange): void {
+    for (const [place, field] of (shapes[table]?.indexes ?? []).entries()) {
+      const was = before?.values[place] ?? null
+      const is = entry?.values[place] ?? null
+      if (was === is && entry?.sort === before?.sort) continue
+      if (was !== null && before !== undefined) {
+        indexes.removeSync(indexKey({ account, table, field, value: was }, before.sort))
       }
-      if (now !== null) indexes.putSync(indexKey({ account, table, field, value: now }, sort), id)
+      if (is !== null && entry !== null) {
+        indexes.putSync(indexKey({ account, table, field, value: is }, entry.sort), id)
+      }
     }
   }
 
   return {
     about,
     transact: (work) => env.transactionSync(work),
-    read: (place) => rows.get(rowKey(place)),
+    find: (place) => {
+      const stored = rows.get(rowKey(place))
+      if (stored === undefined) return undefined
+      const [sort, at, length, ...values] = stored
+      return { sort, span: { at, length }, values }
+    },
     write: (change) => {
-      const { sort, row, committed } = change
-      const isMoved = committed !== undefined && (row === null || committed[0] !== sort)
-      writeOrder(change, isMoved)
-      writeIndexes(change, isMoved)
-      if (row !== null) rows.putSync(rowKey(change), [sort, row])
-      else if (committed !== undefined) rows.removeSync(rowKey(change))
+      writeOrder(change)
+      writeIndexes(change)
+      const { entry } = change
+      if (entry === null) {
+        rows.removeSync(rowKey(change))
+        return
+      }
+      const { sort, span, values } = entry
+      rows.putSync(rowKey(change), [sort, span.at, span.length, ...values])
     },
     scan: (account, table, { isNewestFirst, after, where }) => {
       const range =
@@ -142,9 +146,4 @@ function copyRange<V>(tree: Tree<V, string>, source: string, account: string): v
   for (const { key, value } of tree.getRange(accountRange(source))) {
     tree.putSync(account + key.slice(source.length), value)
   }
-}
-
-function textIn(row: object | null | undefined, field: string): string | null {
-  const value: unknown = row === null || row === undefined ? null : Reflect.get(row, field)
-  return typeof value === 'string' ? value : null
 }
