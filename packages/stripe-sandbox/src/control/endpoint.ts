@@ -5,6 +5,7 @@ import type { FormTree } from '../form-body.ts'
 import type { ApiAnswer, ApiRequest } from '../http/exchange.ts'
 import type { RequestLog } from '../http/request-log.ts'
 import type { Changes } from '../inspection/changes.ts'
+import { mask } from '../inspection/mask.ts'
 import { parseFields } from '../parameters.ts'
 import type { Fields, Parsed } from '../parameters.ts'
 import { ControlProblem } from './problem.ts'
@@ -48,6 +49,11 @@ export function endpoint<F extends Fields>(
     from,
     run: (deps, tree, id) => run(deps, read(tree, fields), id),
   }
+}
+
+/** For the inspector's page: nothing of it leaves with a secret in it. */
+export function shown(body: unknown): Response {
+  return json(mask(body))
 }
 
 export function json(body: unknown, status = 200): Response {

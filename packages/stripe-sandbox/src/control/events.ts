@@ -1,9 +1,8 @@
 import { eventView } from '../events/routes.ts'
 import { eventSummary, searchEvents } from '../inspection/event-view.ts'
-import { mask } from '../inspection/mask.ts'
 import type { EventDetail } from '../inspection/wire.ts'
 import { integer, text } from '../parameters.ts'
-import { endpoint, json } from './endpoint.ts'
+import { endpoint, json, shown } from './endpoint.ts'
 import { ControlProblem } from './problem.ts'
 
 const DEFAULT_LIMIT = 50
@@ -15,7 +14,7 @@ export const eventEndpoints = [
       if (after !== undefined && context.store.get('events', after) === undefined) {
         throw new ControlProblem(400, `after: no event ${after}.`)
       }
-      return json(mask(searchEvents(context, { after, limit, search })))
+      return shown(searchEvents(context, { after, limit, search }))
     },
   }),
   endpoint('GET', 'events/:id', {
@@ -24,7 +23,7 @@ export const eventEndpoints = [
       const event = context.store.get('events', id)
       if (event === undefined) throw new ControlProblem(404, `No event ${id}.`)
       const detail: EventDetail = { summary: eventSummary(event), event: eventView(context, event) }
-      return json(mask(detail))
+      return shown(detail)
     },
   }),
   endpoint('POST', 'events/:id/resend', {

@@ -1,12 +1,11 @@
 import type { Context } from '../call.ts'
-import { mask } from '../inspection/mask.ts'
 import { paymentSummary } from '../inspection/payment-view.ts'
 import { searchPayments } from '../inspection/search-payments.ts'
 import { timelineOf } from '../inspection/timeline.ts'
 import type { PaymentDetail } from '../inspection/wire.ts'
 import type { Rows } from '../state/rows.ts'
 import { integer, text } from '../parameters.ts'
-import { endpoint, json } from './endpoint.ts'
+import { endpoint, shown } from './endpoint.ts'
 import { ControlProblem } from './problem.ts'
 
 const DEFAULT_LIMIT = 40
@@ -25,7 +24,7 @@ export const paymentEndpoints = [
       if (after !== undefined && context.store.get('payment_intents', after) === undefined) {
         throw new ControlProblem(400, `after: no PaymentIntent ${after}.`)
       }
-      return json(searchPayments(context, { after, customer, limit, search, status }))
+      return shown(searchPayments(context, { after, customer, limit, search, status }))
     },
   }),
   endpoint('GET', 'payments/:id', {
@@ -43,12 +42,12 @@ export const paymentEndpoints = [
         challenge: challengeOf(context, id),
         timeline: timelineOf({ context, log }, id),
       }
-      return json(mask(detail))
+      return shown(detail)
     },
   }),
   endpoint('GET', 'timelines/:id', {
     fields: {},
-    run: (deps, _input, id) => json({ data: timelineOf(deps, id) }),
+    run: (deps, _input, id) => shown({ data: timelineOf(deps, id) }),
   }),
 ]
 

@@ -3,7 +3,7 @@ import type { List, RequestDetail, RequestSummary } from '../inspection/wire.ts'
 import { integer, oneOf, text } from '../parameters.ts'
 import type { Fields } from '../parameters.ts'
 import type { LoggedRequest } from '../http/request-log.ts'
-import { endpoint, json } from './endpoint.ts'
+import { endpoint, json, shown } from './endpoint.ts'
 import { ControlProblem } from './problem.ts'
 
 const DEFAULT_LIMIT = 50
@@ -48,7 +48,7 @@ export const requestEndpoints = [
       }
       const data = found.slice(0, limit)
       const next = found.length > limit ? (data.at(-1)?.id ?? null) : null
-      return json({ data, next } satisfies List<RequestSummary>)
+      return shown({ data, next } satisfies List<RequestSummary>)
     },
   }),
   endpoint('GET', 'requests/:id', {
@@ -68,7 +68,7 @@ export const requestEndpoints = [
         if (isBefore(event.created, entry) || scanned > MAX_SCANNED_EVENTS) break
         if (event.request?.id === id) events.unshift({ id: event.id, type: event.type })
       }
-      return json({
+      return shown({
         ...requestSummary(entry),
         has_bodies: entry.answer !== null,
         parameters: entry.parameters,

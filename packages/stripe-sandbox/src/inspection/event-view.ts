@@ -13,6 +13,7 @@ export function eventSummary(event: EventRow): EventSummary {
     type: event.type,
     at_ms: event.atMs,
     object_id: typeof id === 'string' ? id : null,
+    subject: event.subject,
     request_id: event.request?.id ?? null,
   }
 }

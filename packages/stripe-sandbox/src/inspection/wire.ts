@@ -99,6 +99,8 @@ export type EventSummary = {
   type: string
   at_ms: number
   object_id: string | null
+  /** The intent or customer whose story it belongs to. */
+  subject: string | null
   request_id: string | null
 }
 

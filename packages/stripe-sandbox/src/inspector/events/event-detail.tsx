@@ -29,6 +29,12 @@ function Body({ event: { summary, event } }: { event: Found }) {
           ['When', <Time key="at" atMs={summary.at_ms} />],
           ['About', summary.object_id === null ? null : <Id key="of" id={summary.object_id} />],
           [
+            'Part of',
+            summary.subject === null || summary.subject === summary.object_id ? null : (
+              <Id key="subject" id={summary.subject} />
+            ),
+          ],
+          [
             'Request',
             summary.request_id === null ? null : <Id key="req" id={summary.request_id} />,
           ],

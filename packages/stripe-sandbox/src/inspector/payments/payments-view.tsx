@@ -39,11 +39,7 @@ export function PaymentsView({ id }: { id: string | null }) {
         <>
           <header className="list-head">
             <h1>Payments</h1>
-            <SearchField
-              value={search}
-              onChange={setSearch}
-              label="Id, amount, customer, metadata…"
-            />
+            <SearchField value={search} onChange={setSearch} label="Id, amount, customer…" />
             <Choice label="Status" value={status} options={STATUSES} onChange={setStatus} />
           </header>
           <Rows
