@@ -44,6 +44,8 @@ function findObject(context: Context, id: string): object | undefined {
       return store.get('charges', id)
     case 'cus':
       return store.get('customers', id) ?? store.get('deleted_customers', id)
+    case 'du':
+      return store.get('disputes', id)
     case 'mandate':
       return store.get('mandates', id)
     case 'pi':

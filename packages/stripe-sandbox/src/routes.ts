@@ -3,6 +3,7 @@ import { chargeRoutes } from './charges/routes.ts'
 import { confirmationTokenRoutes } from './confirmation-tokens/routes.ts'
 import { customerSessionRoutes } from './customer-sessions/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
+import { disputeRoutes } from './disputes/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import type { Route } from './http/route.ts'
 import { mandateRoutes } from './mandates/routes.ts'
@@ -19,6 +20,7 @@ export const routes: Route[] = [
   ...confirmationTokenRoutes,
   ...customerSessionRoutes,
   ...customerRoutes,
+  ...disputeRoutes,
   ...eventRoutes,
   ...mandateRoutes,
   ...paymentIntentRoutes,

@@ -10,9 +10,6 @@ const FAMILY = /^(?:charge|customer|payment_intent|payment_method|refund|setup_i
 
 /** Triggers of these families that the sandbox does not serve. Any other one, it does. */
 const UNCLAIMED: Record<string, string> = {
-  'charge.dispute.closed': 'not there yet',
-  'charge.dispute.created': 'not there yet',
-  'charge.dispute.updated': 'not there yet',
   'customer.discount.created': 'coupons are not part of taking a payment',
   'customer.discount.deleted': 'coupons are not part of taking a payment',
   'customer.discount.updated': 'coupons are not part of taking a payment',

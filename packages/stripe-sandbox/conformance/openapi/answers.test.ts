@@ -9,6 +9,7 @@ import { balanceTransactionScenarios } from './scenarios/balance-transactions.ts
 import { chargeScenarios } from './scenarios/charges.ts'
 import { customerSessionScenarios } from './scenarios/customer-sessions.ts'
 import { customerScenarios } from './scenarios/customers.ts'
+import { disputeScenarios } from './scenarios/disputes.ts'
 import { eventScenarios } from './scenarios/events.ts'
 import { methodTypeScenarios } from './scenarios/method-types.ts'
 import { paymentIntentScenarios } from './scenarios/payment-intents.ts'
@@ -23,6 +24,7 @@ const SCENARIOS: Record<string, Scenario> = {
   ...chargeScenarios,
   ...customerScenarios,
   ...customerSessionScenarios,
+  ...disputeScenarios,
   ...eventScenarios,
   ...methodTypeScenarios,
   ...paymentIntentScenarios,

@@ -45,6 +45,22 @@ export const DIFFERENCES: Difference[] = [
     ],
   },
   {
+    at: 'dispute',
+    kind: 'field added',
+    names: ['enhanced_eligibility_types', 'intended_submission_method'],
+  },
+  { at: 'dispute_evidence', kind: 'field added', names: ['enhanced_evidence'] },
+  {
+    at: 'dispute_evidence_details',
+    kind: 'field added',
+    names: ['enhanced_eligibility', 'submission_method'],
+  },
+  {
+    at: 'dispute_payment_method_details_card',
+    kind: 'field added',
+    names: ['case_type', 'network'],
+  },
+  {
     at: 'payment_intent',
     kind: 'field added',
     names: [

@@ -6,6 +6,7 @@ import type { BalanceTransaction } from '../state/rows.ts'
 
 const DAY_SECONDS = 24 * 60 * 60
 const PAYOUT_DELAY_DAYS = 2
+const DISPUTE_FEE = 1500
 
 type Movement = {
   /** Negative takes from the balance. */
@@ -65,6 +66,31 @@ export function bookRefundFailure(context: Context, refund: Stripe.Refund): stri
     type: 'refund_failure',
     reportingCategory: 'refund_failure',
   }).id
+}
+
+type Disputed = { id: string; amount: number; currency: string; charge: string }
+
+export function bookDisputeWithdrawal(context: Context, dispute: Disputed): BalanceTransaction {
+  return book(context, {
+    amount: -dispute.amount,
+    fee: { amount: DISPUTE_FEE, description: 'Dispute fee' },
+    currency: dispute.currency,
+    description: `Chargeback withdrawal for ${dispute.charge}`,
+    source: dispute.id,
+    type: 'adjustment',
+    reportingCategory: 'dispute',
+  })
+}
+
+export function bookDisputeReversal(context: Context, dispute: Disputed): BalanceTransaction {
+  return book(context, {
+    amount: dispute.amount,
+    currency: dispute.currency,
+    description: `Chargeback reversal for ${dispute.charge}`,
+    source: dispute.id,
+    type: 'adjustment',
+    reportingCategory: 'dispute_reversal',
+  })
 }
 
 function isCard({ payment_method_details }: Stripe.Charge): boolean {

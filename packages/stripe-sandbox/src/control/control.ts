@@ -3,6 +3,7 @@ import { accountEndpoints } from './accounts.ts'
 import { inspectorCall, isInspectorCall } from './api.ts'
 import { challengeEndpoints } from './challenges.ts'
 import { clockEndpoints } from './clock.ts'
+import { disputeEndpoints } from './disputes.ts'
 import { json } from './endpoint.ts'
 import type { Beside, Endpoint } from './endpoint.ts'
 import { eventEndpoints } from './events.ts'
@@ -23,6 +24,7 @@ const ENDPOINTS: Endpoint[] = [
   ...accountEndpoints,
   ...challengeEndpoints,
   ...clockEndpoints,
+  ...disputeEndpoints,
   ...eventEndpoints,
   ...faultEndpoints,
   ...paymentEndpoints,

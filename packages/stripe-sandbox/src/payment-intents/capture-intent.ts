@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import type { Acting } from '../call.ts'
 import { bookCharge } from '../charges/book-charge.ts'
+import { disputeAsMeant } from '../disputes/open-dispute.ts'
 import { emit } from '../events/emit.ts'
 import { releaseHold } from '../refunds/release.ts'
 import type { PaymentIntent } from '../state/rows.ts'
@@ -32,6 +33,7 @@ export function captureIntent(
     status: 'succeeded',
   })
   emit(acting, 'payment_intent.succeeded', succeeded)
+  disputeAsMeant(acting, captured)
   return succeeded
 }
 

@@ -5,6 +5,7 @@ import { bookCharge, bookChargeLater, expireLater } from '../charges/book-charge
 import { createCharge, resolveCharge } from '../charges/charge.ts'
 import { authenticationFailure, declineError } from '../charges/declines.ts'
 import type { DeclineName } from '../charges/declines.ts'
+import { disputeAsMeant } from '../disputes/open-dispute.ts'
 import type { ErrorBody } from '../errors.ts'
 import { emit } from '../events/emit.ts'
 import { afterUse } from '../payment-methods/attachment.ts'
@@ -172,6 +173,7 @@ function paid(acting: Acting, intent: PaymentIntent, charge: Stripe.Charge): Pay
     status: 'succeeded',
   })
   emit(acting, 'payment_intent.succeeded', succeeded)
+  disputeAsMeant(acting, charge)
   return succeeded
 }
 

@@ -1,6 +1,7 @@
 import type { Acting } from '../call.ts'
 import { bookedCharge } from '../charges/book-charge.ts'
 import { settleInTime } from '../payment-intents/charge-intent.ts'
+import { decideDispute, expireDispute } from '../disputes/close-dispute.ts'
 import { expireAuthorization } from '../payment-intents/cancel-intent.ts'
 import { numberRefund, settleRefundInTime } from '../refunds/settle-refund.ts'
 import type { TaskKind } from './task-kinds.ts'
@@ -14,7 +15,9 @@ export const TASKS: Record<TaskKind, (acting: Acting, subject: string) => void> 
     const charge = acting.store.get('charges', id)
     if (charge !== undefined) bookedCharge(acting, charge)
   },
+  decide_dispute: decideDispute,
   expire_authorization: expireAuthorization,
+  expire_dispute: expireDispute,
   number_refund: numberRefund,
   settle_payment_intent: settleInTime,
   settle_refund: settleRefundInTime,
