@@ -5,6 +5,7 @@ import { parametersExclusive, resourceMissing } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { shippingOf } from '../payment-methods/billing-details.ts'
 import { beforeChecks } from '../payment-methods/card-checks.ts'
+import { METHOD_TYPES, isMethodType } from '../payment-methods/method-types.ts'
 import { namedMethod, readMethod } from '../payment-methods/payment-method.ts'
 import type { ConfirmationTokenRow, MethodDraft } from '../state/rows.ts'
 import { nothingToConfirmWith } from './errors.ts'
@@ -21,7 +22,7 @@ export function createConfirmationToken(call: Call, input: CreateInput): Confirm
     created,
     expires_at: created + LIFETIME_SECONDS,
     livemode: false,
-    mandate_data: mandateDataOf(input.mandate_data),
+    mandate_data: mandateDataOf(input.mandate_data, preview.type),
     metadata: null,
     payment_intent: null,
     payment_method_options: null,
@@ -75,10 +76,16 @@ function shippingPreview(input: CreateInput['shipping']): Stripe.ConfirmationTok
   return { address, name: name ?? '', phone: phone ?? null }
 }
 
+/** The Payment Element shows the mandate's text of a debit: who submits it accepts that. */
 function mandateDataOf(
   input: CreateInput['mandate_data'],
+  methodType: string,
 ): Stripe.ConfirmationToken.MandateData | null {
-  if (input === undefined || input === null) return null
+  if (input === undefined || input === null) {
+    const isNeeded = isMethodType(methodType) && METHOD_TYPES[methodType].needsMandate
+    const online = { ip_address: null, user_agent: null }
+    return isNeeded ? { customer_acceptance: { online, type: 'online' } } : null
+  }
   const { type, online } = input.customer_acceptance
   return {
     customer_acceptance: {

@@ -1,35 +1,11 @@
 import type Stripe from 'stripe'
 import { clientContext, futureUsage } from '../client-context.ts'
-import {
-  clearable,
-  flag,
-  hash,
-  ignored,
-  list,
-  oneOf,
-  required,
-  text,
-  unsupported,
-} from '../parameters.ts'
+import { clearable, flag, hash, ignored, list, text, unsupported } from '../parameters.ts'
 import type { Fields, FieldsOf, Parsed } from '../parameters.ts'
+import { mandateData } from '../mandates/mandate.ts'
 import { shipping } from '../payment-methods/billing-details.ts'
 import { paymentMethodData } from '../payment-methods/payment-method.ts'
 import { returnUrl } from '../return-url.ts'
-
-const mandateData = hash({
-  customer_acceptance: required(
-    hash({
-      type: required(oneOf('online', 'offline')),
-      accepted_at: ignored(),
-      offline: ignored(),
-      online: hash({
-        infer_from_client: ignored(),
-        ip_address: text(),
-        user_agent: text(),
-      }),
-    }),
-  ),
-})
 
 /** The package does not export it by name. */
 type TestHelperParams = NonNullable<
@@ -50,7 +26,7 @@ export const testHelperFields = {
 export const createFields = {
   ...testHelperFields,
   client_context: clientContext,
-  mandate_data: clearable(mandateData),
+  mandate_data: mandateData,
   set_as_default_payment_method: unsupported(),
   setup_future_usage: clearable(futureUsage),
   shipping: clearable(shipping),

@@ -1,6 +1,7 @@
 import type { Call } from '../call.ts'
 import { nowSeconds } from '../environment.ts'
 import { resourceMissing } from '../errors.ts'
+import type { MandateInput } from '../mandates/mandate.ts'
 import { addMethod } from '../payment-methods/payment-method.ts'
 import type { ConfirmationTokenRow } from '../state/rows.ts'
 import { confirmationTokenExpired, confirmationTokenUsed } from './errors.ts'
@@ -22,6 +23,7 @@ export function openConfirmationToken(
 }
 
 type Confirmation = {
+  mandate_data?: MandateInput | null | undefined
   payment_method?: string | undefined
   payment_method_data?: unknown
   return_url?: string | undefined
@@ -43,6 +45,7 @@ export function withConfirmationToken<T extends Confirmation>(
   return {
     ...input,
     ...(!namesMethod && { payment_method: methodIdOf(call, row) }),
+    mandate_data: input.mandate_data ?? mandateOf(row),
     return_url: input.return_url ?? returnUrl ?? undefined,
     use_stripe_sdk: input.use_stripe_sdk ?? usesSdk,
   }
@@ -56,6 +59,23 @@ export function closeConfirmationToken(
 ): void {
   if (row === undefined) return
   store.put('confirmation_tokens', row.wire.id, { ...row, wire: { ...row.wire, ...usedBy } })
+}
+
+function mandateOf({ wire }: ConfirmationTokenRow): MandateInput | undefined {
+  const acceptance = wire.mandate_data?.customer_acceptance
+  if (acceptance === undefined) return undefined
+  return {
+    customer_acceptance: {
+      accepted_at: wire.created,
+      offline: undefined,
+      online: {
+        infer_from_client: undefined,
+        ip_address: acceptance.online?.ip_address ?? undefined,
+        user_agent: acceptance.online?.user_agent ?? undefined,
+      },
+      type: acceptance.type === 'offline' ? 'offline' : 'online',
+    },
+  }
 }
 
 function methodIdOf(call: Call, { method }: ConfirmationTokenRow): string {

@@ -68,14 +68,5 @@ export const customerListFields = {
   test_clock: unsupported(),
 } satisfies FieldsOf<Stripe.CustomerListParams>
 
-export const customerMethodsFields = {
-  ending_before: listFields.ending_before,
-  expand: listFields.expand,
-  limit: listFields.limit,
-  starting_after: listFields.starting_after,
-  allow_redisplay: oneOf('always', 'limited', 'unspecified'),
-  type: text(),
-} satisfies FieldsOf<Stripe.CustomerListPaymentMethodsParams>
-
 export type CreateInput = Parsed<typeof createFields>
 export type SharedInput = Parsed<typeof shared>

@@ -10,6 +10,7 @@ import type { FieldsOf } from '../parameters.ts'
 import { attach, detach } from '../payment-methods/attachment.ts'
 import { usePaymentMethod } from '../payment-methods/payment-method.ts'
 import { methodPage } from '../payment-methods/method-page.ts'
+import { customerMethodsFields } from '../payment-methods/parameters.ts'
 import { resourceMissing } from '../errors.ts'
 import { searchFields, searchPage } from '../search/search-page.ts'
 import type { Customer } from '../state/rows.ts'
@@ -20,12 +21,7 @@ import {
   saveCustomer,
   updatedCustomer,
 } from './customer.ts'
-import {
-  createFields,
-  customerListFields,
-  customerMethodsFields,
-  updateFields,
-} from './parameters.ts'
+import { createFields, customerListFields, updateFields } from './parameters.ts'
 import type { CreateInput } from './parameters.ts'
 import { searchableCustomers } from './searchable.ts'
 

@@ -35,7 +35,6 @@ const AREAS = new Set([
   'issuing',
   'link_account_sessions',
   'linked_accounts',
-  'mandates',
   'payment_attempt_records',
   'payment_links',
   'payment_method_configurations',

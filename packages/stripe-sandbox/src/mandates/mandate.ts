@@ -18,7 +18,7 @@ const mandateFields = {
 } satisfies FieldsOf<Stripe.PaymentIntentConfirmParams.MandateData>
 
 export const mandateData = clearable(hash(mandateFields))
-type MandateInput = Parsed<typeof mandateFields>
+export type MandateInput = Parsed<typeof mandateFields>
 
 type Agreement = {
   paymentMethod: PaymentMethodRow

@@ -13,9 +13,18 @@ import {
 } from '../parameters.ts'
 import type { FieldsOf } from '../parameters.ts'
 import { billingDetails } from './billing-details.ts'
+import { otherMethodFields } from './other-method.ts'
+import { OTHER_TYPES } from './other-types.ts'
 import { methodFields } from './payment-method.ts'
 
 const allowRedisplay = oneOf('always', 'limited', 'unspecified')
+
+const methodType = oneOf(
+  'card',
+  ...Object.keys(otherMethodFields),
+  ...Object.keys(OTHER_TYPES),
+  'custom',
+)
 
 export const createFields = {
   ...methodFields,
@@ -35,15 +44,20 @@ export const updateFields = {
   us_bank_account: unsupported(),
 } satisfies FieldsOf<Stripe.PaymentMethodUpdateParams>
 
-export const methodListFields = {
+/** Of a customer, whom the path names. */
+export const customerMethodsFields = {
   ending_before: listFields.ending_before,
   expand: listFields.expand,
   limit: listFields.limit,
   starting_after: listFields.starting_after,
   allow_redisplay: allowRedisplay,
+  type: methodType,
+} satisfies FieldsOf<Stripe.CustomerListPaymentMethodsParams>
+
+export const methodListFields = {
+  ...customerMethodsFields,
   customer: text(),
   customer_account: unsupported(),
-  type: text(),
 } satisfies FieldsOf<Stripe.PaymentMethodListParams>
 
 export const attachFields = {

@@ -93,6 +93,8 @@ test('attached, it is listed with its customer; a test name becomes a new one', 
   expect(await rejection(stripe.customers.retrievePaymentMethod(other.id, first.id))).toMatchObject(
     { statusCode: 404, code: 'resource_missing' },
   )
+  const unknownType = await rejection(stripe.paymentMethods.list({ customer, type: 'cheque' }))
+  expect(unknownType).toMatchObject({ statusCode: 400, param: 'type' })
   expect(await rejection(stripe.paymentMethods.list({ customer: 'cus_nobody' }))).toMatchObject({
     statusCode: 400,
     code: 'resource_missing',

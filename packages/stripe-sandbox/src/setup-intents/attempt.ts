@@ -74,7 +74,7 @@ function threeDSecureOf(result: NonNullable<Progress['threeDSecure']>): ThreeDSe
 }
 
 function detailsOf({ card, type }: Stripe.PaymentMethod): SetupAttempt['payment_method_details'] {
-  if (card === undefined) return { type }
+  if (card === undefined) return { type, [type]: {} }
   return {
     card: {
       brand: card.brand,

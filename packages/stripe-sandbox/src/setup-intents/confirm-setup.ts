@@ -1,12 +1,15 @@
 import type { Call } from '../call.ts'
 import type { ClientContext } from '../client-context.ts'
+import { makeMandate } from '../mandates/mandate.ts'
+import { METHOD_TYPES, isMethodType } from '../payment-methods/method-types.ts'
 import type { ConfirmationTokenRow, PaymentMethodRow, SetupIntent } from '../state/rows.ts'
 import { startAttempt } from './attempt.ts'
 import { abandonChallenge, requestAuthentication } from './challenges.ts'
-import { elementsMismatch, returnUrlRequired } from './errors.ts'
+import { elementsMismatch, mandateMissing, returnUrlRequired } from './errors.ts'
 import type { ConfirmationInput } from './parameters.ts'
 import { declineSetup, setUp } from './set-up.ts'
 import type { SetupOutcome } from './set-up.ts'
+import { assertFits } from './setup-types.ts'
 
 type Confirmation = { paymentMethod: PaymentMethodRow; input: ConfirmationInput }
 
@@ -16,10 +19,12 @@ export function confirmSetup(
   found: SetupIntent,
   { paymentMethod, input }: Confirmation,
 ): SetupOutcome {
+  assertFits(found, paymentMethod)
   assertReturnUrl(call, found, input)
   abandonChallenge(call, found)
   const intent = {
     ...found,
+    mandate: mandateFor(call, { paymentMethod, input }),
     latest_attempt: startAttempt(call, found, paymentMethod).id,
     next_action: null,
     payment_method: paymentMethod.wire.id,
@@ -34,6 +39,16 @@ export function confirmSetup(
   }
   const redirectTo = input.use_stripe_sdk === true ? null : (input.return_url ?? null)
   return { intent: requestAuthentication(call, intent, redirectTo) }
+}
+
+/** What lets the account be debited later. */
+function mandateFor(call: Call, { paymentMethod, input }: Confirmation): string | null {
+  const { type } = paymentMethod.wire
+  if (!isMethodType(type) || !METHOD_TYPES[type].needsMandate) return null
+  const given = input.mandate_data ?? undefined
+  // stripe.js shows the mandate's text and takes the confirmation for the customer's word.
+  if (given === undefined && call.keyKind === 'secret') throw mandateMissing(type)
+  return makeMandate(call, { paymentMethod, input: given, once: null }).id
 }
 
 /** `unknown`: the card network could not say. */

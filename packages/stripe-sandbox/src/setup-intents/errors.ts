@@ -25,6 +25,33 @@ export function onlyWithConfirm(name: string): StripeError {
   )
 }
 
+export function mandateMissing(type: string): StripeError {
+  return invalidRequest(
+    `A setup of ${type} requires a mandate. Provide \`mandate_data\`, which says how the customer accepted it.`,
+    { code: 'parameter_missing', param: 'mandate_data' },
+  )
+}
+
+export function methodTypeNotSaved(type: string): StripeError {
+  return invalidRequest(`The payment method type "${type}" cannot be set up for future payments.`, {
+    code: 'setup_intent_invalid_parameter',
+    param: 'payment_method_types',
+  })
+}
+
+export function methodTypeNotAllowed(type: string, allowed: readonly string[]): StripeError {
+  return invalidRequest(
+    `The PaymentMethod provided (${type}) is not allowed for this SetupIntent. Please attach a PaymentMethod of one of the following types: ${allowed.join(', ')}. Alternatively, update the allowed payment_method_types for this SetupIntent to include "${type}"`,
+    { code: 'setup_intent_invalid_parameter', param: 'payment_method' },
+  )
+}
+
+export function noMethodTypes(): StripeError {
+  return invalidRequest(
+    'No valid payment method types for this Setup Intent. Please ensure that you have activated payment methods that can be set up in your dashboard (https://dashboard.stripe.com/settings/payment_methods).',
+  )
+}
+
 /** The Elements group was made for something else than this SetupIntent. */
 export function elementsMismatch(name: string, provided: string, expected: string): StripeError {
   return invalidRequest(

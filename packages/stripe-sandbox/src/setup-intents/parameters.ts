@@ -15,35 +15,13 @@ import {
   unsupported,
 } from '../parameters.ts'
 import type { Fields, FieldsOf, Parsed } from '../parameters.ts'
+import { mandateData } from '../mandates/mandate.ts'
 import { paymentMethodData } from '../payment-methods/payment-method.ts'
-
-const methodOptions = hash({
-  card: hash({
-    mandate_options: unsupported(),
-    moto: unsupported(),
-    network: ignored(),
-    request_three_d_secure: oneOf('any', 'automatic', 'challenge'),
-    setup_credential_usage: ignored(),
-    three_d_secure: unsupported(),
-  } satisfies FieldsOf<Stripe.SetupIntentCreateParams.PaymentMethodOptions.Card>),
-  link: ignored(),
-  acss_debit: unsupported(),
-  amazon_pay: unsupported(),
-  bacs_debit: unsupported(),
-  bizum: unsupported(),
-  blik: unsupported(),
-  card_present: unsupported(),
-  klarna: unsupported(),
-  paypal: unsupported(),
-  payto: unsupported(),
-  pix: unsupported(),
-  sepa_debit: unsupported(),
-  upi: unsupported(),
-  us_bank_account: unsupported(),
-} satisfies FieldsOf<Stripe.SetupIntentCreateParams.PaymentMethodOptions>)
+import { methodOptions } from './method-options.ts'
 
 const shared = {
   allowed_payment_method_types: clearable(list(text())),
+  excluded_payment_method_types: clearable(list(text())),
   expand: list(text()),
   payment_method: text(),
   payment_method_data: paymentMethodData,
@@ -55,7 +33,6 @@ const described = {
   customer: text(),
   customer_account: unsupported(),
   description: text(1000),
-  excluded_payment_method_types: unsupported(),
   flow_directions: unsupported(),
   metadata: clearable(textMap()),
   payment_method_configuration: ignored(),
@@ -65,7 +42,7 @@ const described = {
 
 const confirmation = {
   confirmation_token: text(),
-  mandate_data: ignored(),
+  mandate_data: mandateData,
   return_url: returnUrl,
   use_stripe_sdk: flag(),
 } satisfies Fields
@@ -125,4 +102,4 @@ export type CreateInput = Parsed<typeof createFields>
 export type UpdateInput = Parsed<typeof updateFields>
 export type ConfirmInput = Parsed<typeof confirmFields>
 export type SharedInput = Parsed<typeof shared>
-export type ConfirmationInput = Pick<ConfirmInput, 'return_url' | 'use_stripe_sdk'>
+export type ConfirmationInput = Pick<ConfirmInput, 'mandate_data' | 'return_url' | 'use_stripe_sdk'>

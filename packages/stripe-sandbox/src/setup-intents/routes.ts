@@ -28,11 +28,10 @@ import {
 } from './parameters.ts'
 import type { ConfirmInput, CreateInput, UpdateInput } from './parameters.ts'
 import type { SetupOutcome } from './set-up.ts'
+import { withShared } from './update-setup.ts'
 import {
-  assertCardAllowed,
   assertOwner,
   findSetupIntent,
-  methodOptionsOf,
   newSetupIntent,
   paymentMethodFrom,
   save,
@@ -73,7 +72,6 @@ function create(call: Call, given: CreateInput): SetupOutcome {
     if (input.return_url !== undefined) throw onlyWithConfirm('return_url')
     if (input.use_stripe_sdk !== undefined) throw onlyWithConfirm('use_stripe_sdk')
   }
-  assertCardAllowed(input)
   const paymentMethod = paymentMethodFrom(call, input)
   assertOwner(call, { customer: input.customer, paymentMethod })
   const intent = save(call, newSetupIntent(call, input, paymentMethod))
@@ -86,7 +84,6 @@ function create(call: Call, given: CreateInput): SetupOutcome {
 }
 
 function update(call: Call, intent: SetupIntent, input: UpdateInput): SetupIntent {
-  assertCardAllowed(input)
   const namesMethod = input.payment_method !== undefined || input.payment_method_data !== undefined
   if (namesMethod) assertMethodChangeable(intent, call.keyKind)
   const paymentMethod = paymentMethodFrom(call, input)
@@ -96,18 +93,10 @@ function update(call: Call, intent: SetupIntent, input: UpdateInput): SetupInten
   assertOwner(call, { customer, paymentMethod: used, intent })
   if (paymentMethod !== undefined) abandonChallenge(call, intent)
   return save(call, {
-    ...intent,
-    allowed_payment_method_types:
-      input.allowed_payment_method_types === undefined
-        ? intent.allowed_payment_method_types
-        : input.allowed_payment_method_types,
+    ...withShared(call, intent, input),
     customer,
     description: input.description ?? intent.description,
     metadata: mergeMetadata(intent.metadata ?? {}, input.metadata),
-    payment_method_options: methodOptionsOf(
-      input.payment_method_options,
-      intent.payment_method_options,
-    ),
     ...(paymentMethod !== undefined && {
       next_action: null,
       payment_method: paymentMethod.wire.id,
@@ -128,13 +117,7 @@ function confirm(call: Call, found: SetupIntent, given: ConfirmInput): SetupOutc
   assertConfirmable(found, call.keyKind)
   assertOwner(call, { customer: found.customer, paymentMethod, intent: found })
   closeConfirmationToken(call, token, { setup_intent: found.id })
-  const intent = {
-    ...found,
-    payment_method_options: methodOptionsOf(
-      input.payment_method_options,
-      found.payment_method_options,
-    ),
-  }
+  const intent = withShared(call, found, input)
   return confirmSetup(call, intent, { paymentMethod, input })
 }
 

@@ -2,13 +2,16 @@ import type Stripe from 'stripe'
 import type { Call, Context } from '../call.ts'
 import { findCustomer } from '../customers/customer.ts'
 import { nowSeconds } from '../environment.ts'
-import { notInSandbox, parametersExclusive, resourceMissing } from '../errors.ts'
+import { parametersExclusive, resourceMissing } from '../errors.ts'
 import { newClientSecret, newId } from '../ids.ts'
 import { mergeMetadata } from '../metadata.ts'
 import { assertUsable } from '../payment-methods/attachment.ts'
+import { choosesAutomatically } from '../payment-intents/intent-types.ts'
 import { createPaymentMethod, usePaymentMethod } from '../payment-methods/payment-method.ts'
 import type { PaymentMethodRow, SetupIntent } from '../state/rows.ts'
-import type { CreateInput, SharedInput, UpdateInput } from './parameters.ts'
+import { methodOptionsOf } from './method-options.ts'
+import type { CreateInput, SharedInput } from './parameters.ts'
+import { typesFor } from './setup-types.ts'
 import { viewFor } from './view.ts'
 
 export function findSetupIntent({ store }: Context, id: string, param?: string): SetupIntent {
@@ -52,59 +55,36 @@ export function assertOwner(call: Call, { customer, paymentMethod, intent }: Own
   })
 }
 
-type Types = Pick<UpdateInput, 'allowed_payment_method_types' | 'payment_method_types'>
-
-export function assertCardAllowed(input: Partial<Types>): void {
-  const types = input.allowed_payment_method_types ?? input.payment_method_types
-  if (types !== undefined && !types.includes('card')) {
-    throw notInSandbox(`setup of payment methods other than cards (${types.join(', ')})`)
-  }
-}
-
-export function methodOptionsOf(
-  input: SharedInput['payment_method_options'],
-  current: Stripe.SetupIntent.PaymentMethodOptions | null = null,
-): Stripe.SetupIntent.PaymentMethodOptions {
-  return {
-    card: {
-      mandate_options: null,
-      network: null,
-      request_three_d_secure:
-        input?.card?.request_three_d_secure ?? current?.card?.request_three_d_secure ?? 'automatic',
-    },
-  }
-}
-
 /** A new intent, as it is before anybody confirms it. */
 export function newSetupIntent(
-  { environment }: Call,
+  call: Call,
   input: CreateInput,
   paymentMethod: PaymentMethodRow | undefined,
 ): SetupIntent {
+  const { environment } = call
   const id = newId(environment, 'seti_1')
-  const namesTypes = input.payment_method_types !== undefined
-  if (namesTypes && input.automatic_payment_methods?.enabled === true) {
-    throw parametersExclusive('payment_method_types', 'automatic_payment_methods')
-  }
-  const isAutomatic = !namesTypes && input.automatic_payment_methods?.enabled !== false
-  return {
-    id,
-    object: 'setup_intent',
+  const choice = {
     allowed_payment_method_types: input.allowed_payment_method_types ?? null,
-    application: null,
-    automatic_payment_methods: isAutomatic
+    automatic_payment_methods: choosesAutomatically(input)
       ? {
           allow_redirects: input.automatic_payment_methods?.allow_redirects ?? 'always',
           enabled: true,
         }
       : null,
+    excluded_payment_method_types: input.excluded_payment_method_types ?? null,
+  }
+  const types = typesFor(call, choice, input.payment_method_types ?? ['card'])
+  return {
+    id,
+    object: 'setup_intent',
+    ...choice,
+    application: null,
     cancellation_reason: null,
     client_secret: newClientSecret(environment, id),
     created: nowSeconds(environment),
     customer: input.customer ?? null,
     customer_account: null,
     description: input.description ?? null,
-    excluded_payment_method_types: null,
     flow_directions: null,
     last_setup_error: null,
     latest_attempt: null,
@@ -116,8 +96,8 @@ export function newSetupIntent(
     on_behalf_of: null,
     payment_method: paymentMethod?.wire.id ?? null,
     payment_method_configuration_details: null,
-    payment_method_options: methodOptionsOf(input.payment_method_options),
-    payment_method_types: ['card'],
+    payment_method_options: methodOptionsOf(types, input.payment_method_options),
+    payment_method_types: types,
     single_use_mandate: null,
     status: paymentMethod === undefined ? 'requires_payment_method' : 'requires_confirmation',
     usage: input.usage ?? 'off_session',

@@ -33,7 +33,8 @@ test('a new SetupIntent has its full shape, and waits for a payment method', asy
     next_action: null,
     payment_method: null,
     payment_method_options: { card: { request_three_d_secure: 'automatic' } },
-    payment_method_types: ['card'],
+    // What can be kept for later; iDEAL and Klarna cannot.
+    payment_method_types: ['card', 'sepa_debit', 'us_bank_account'],
     single_use_mandate: null,
     status: 'requires_payment_method',
     usage: 'off_session',
@@ -276,7 +277,8 @@ test.each([
   [{ payment_method: 'pm_none' }, { code: 'resource_missing', param: 'payment_method' }],
   [{ amount: 500 }, { code: 'parameter_unknown', param: 'amount' }],
   [{ attach_to_self: true }, { code: 'sandbox_unsupported' }],
-  [{ payment_method_types: ['sepa_debit'] }, { code: 'sandbox_unsupported' }],
+  [{ payment_method_types: ['ideal'] }, { param: 'payment_method_types' }],
+  [{ payment_method_types: ['paypal'] }, { param: 'payment_method_types' }],
   [
     { payment_method_types: ['card'], automatic_payment_methods: { enabled: true } },
     { param: 'payment_method_types' },
