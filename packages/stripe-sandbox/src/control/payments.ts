@@ -1,8 +1,9 @@
 import type { Context } from '../call.ts'
+import { openChallenge } from '../inspection/open-challenge.ts'
 import { paymentSummary } from '../inspection/payment-view.ts'
 import { searchPayments } from '../inspection/search-payments.ts'
 import { timelineOf } from '../inspection/timeline.ts'
-import type { PaymentDetail } from '../inspection/wire.ts'
+import type { PaymentDetail, Story } from '../inspection/wire.ts'
 import type { Rows } from '../state/rows.ts'
 import { integer, text } from '../parameters.ts'
 import { endpoint, shown } from './endpoint.ts'
@@ -39,7 +40,7 @@ export const paymentEndpoints = [
         charges: ofIntent(context, 'charges', id),
         refunds: ofIntent(context, 'refunds', id),
         disputes: ofIntent(context, 'disputes', id),
-        challenge: challengeOf(context, id),
+        challenge: openChallenge(context, id),
         timeline: timelineOf({ context, log }, id),
       }
       return shown(detail)
@@ -47,7 +48,11 @@ export const paymentEndpoints = [
   }),
   endpoint('GET', 'timelines/:id', {
     fields: {},
-    run: (deps, _input, id) => shown({ data: timelineOf(deps, id) }),
+    run: (deps, _input, id) =>
+      shown({
+        data: timelineOf(deps, id),
+        challenge: openChallenge(deps.context, id),
+      } satisfies Story),
   }),
 ]
 
@@ -60,11 +65,4 @@ function ofIntent<N extends 'charges' | 'disputes' | 'refunds'>(
     store.walk(table, { where: { field: 'payment_intent', value: id } }),
     ([, row]) => row,
   )
-}
-
-/** What answers the challenge that the customer has yet to answer. */
-function challengeOf({ store }: Context, id: string): string | null {
-  const where = { field: 'paymentIntent', value: id } as const
-  for (const [token] of store.walk('challenges', { where })) return token
-  return null
 }

@@ -62,6 +62,9 @@ export type TimelineEntry = {
   | { kind: 'event'; id: string; type: string; status: string | null }
 )
 
+/** Of an intent or a customer. */
+export type Story = { data: TimelineEntry[]; challenge: string | null }
+
 /** As on the wire, as far as the page reads it; the rest is shown as JSON. */
 export type RefundSummary = {
   id: string

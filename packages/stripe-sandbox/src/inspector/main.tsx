@@ -10,6 +10,7 @@ const queries = new QueryClient({
     queries: {
       // The stream tells what is stale, and tells it at once.
       staleTime: Infinity,
+      refetchOnMount: 'always',
       refetchOnWindowFocus: false,
       // A refusal is an answer. Nobody answering is asked again when the stream is back.
       retry: (failures, error) => !(error instanceof Refusal) && failures < 2,
@@ -18,10 +19,13 @@ const queries = new QueryClient({
   },
 })
 
+/** Beats a white page; the console has the reason. */
+const BROKEN = 'This page broke. Reload it; the sandbox itself goes on.'
+
 followChanges(queries)
 const root = document.querySelector('#root')
 if (root === null) throw new Error('The page has no root')
-createRoot(root).render(
+createRoot(root, { onUncaughtError: () => root.replaceChildren(BROKEN) }).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <Shell />

@@ -1,7 +1,11 @@
 import type Stripe from 'stripe'
 import { useAnswer } from '../server/queries.ts'
+import { ask } from '../server/ask.ts'
+import { useAct } from '../ui/act.ts'
+import { Button } from '../ui/button.tsx'
 import { Section } from '../ui/detail.tsx'
 import { Id } from '../ui/id.tsx'
+import { Outcome } from '../ui/outcome.tsx'
 import { methodName } from '../payments/method-name.ts'
 
 export function SavedMethods({ customer }: { customer: string }) {
@@ -14,18 +18,35 @@ export function SavedMethods({ customer }: { customer: string }) {
       {data?.data.length === 0 && <p className="hint">None saved.</p>}
       <ul className="claims">
         {data?.data.map((method) => (
-          <li key={method.id} className="claim">
-            <strong>{nameOf(method)}</strong>
-            {method.card !== undefined && (
-              <span className="claim-note">
-                {String(method.card.exp_month).padStart(2, '0')} / {method.card.exp_year}
-              </span>
-            )}
-            <Id id={method.id} />
-          </li>
+          <SavedMethod key={method.id} method={method} />
         ))}
       </ul>
     </Section>
+  )
+}
+
+function SavedMethod({ method }: { method: Stripe.PaymentMethod }) {
+  const { id, card } = method
+  const renew = useAct(async () => {
+    await ask(`payment_methods/${id}/renew`, { method: 'POST' })
+    return 'Its issuer sent a new card.'
+  })
+  return (
+    <li className="claim">
+      <strong>{nameOf(method)}</strong>
+      {card !== undefined && (
+        <span className="claim-note">
+          {String(card.exp_month).padStart(2, '0')} / {card.exp_year}
+        </span>
+      )}
+      <Id id={id} />
+      {card !== undefined && (
+        <Button isBusy={renew.isBusy} onClick={() => renew.run(undefined)}>
+          Renew the card
+        </Button>
+      )}
+      <Outcome act={renew} />
+    </li>
   )
 }
 

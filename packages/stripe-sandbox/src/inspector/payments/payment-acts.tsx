@@ -5,6 +5,7 @@ import { useAct } from '../ui/act.ts'
 import { Button } from '../ui/button.tsx'
 import { Outcome } from '../ui/outcome.tsx'
 import { unreturned } from './unreturned.ts'
+import { ChallengeActs } from './challenge-acts.tsx'
 import { CaptureDialog, DisputeDialog, RefundDialog } from './payment-dialogs.tsx'
 
 type Opened = 'capture' | 'dispute' | 'refund' | null
@@ -37,31 +38,7 @@ export function PaymentActs({ payment }: { payment: PaymentDetail }) {
           Capture…
         </Button>
       )}
-      {challenge !== null && (
-        <>
-          <Button
-            kind="main"
-            isBusy={act.isBusy}
-            onClick={run(
-              `challenges/${challenge}`,
-              { outcome: 'succeed' },
-              'The customer authorized it.',
-            )}
-          >
-            Authorize as customer
-          </Button>
-          <Button
-            isBusy={act.isBusy}
-            onClick={run(
-              `challenges/${challenge}`,
-              { outcome: 'fail' },
-              'The customer failed to authorize it.',
-            )}
-          >
-            Fail as customer
-          </Button>
-        </>
-      )}
+      <ChallengeActs challenge={challenge} />
       {status === 'processing' && (
         <>
           <Button

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe'
 import { PaymentStatus } from '../payments/payment-status.tsx'
-import { SubjectTimeline } from '../payments/subject-timeline.tsx'
+import { ChallengeActs } from '../payments/challenge-acts.tsx'
+import { SubjectTimeline, useStory } from '../payments/subject-timeline.tsx'
 import { ask } from '../server/ask.ts'
 import { useAnswer } from '../server/queries.ts'
 import { useAct } from '../ui/act.ts'
@@ -38,20 +39,22 @@ export function SetupIntentDetail({ id }: { id: string }) {
 
 function Body({ intent }: { intent: Stripe.SetupIntent }) {
   const { id, customer, payment_method: method, status } = intent
+  const story = useStory(id)
   const cancel = useAct(async () => {
     await ask(`api/v1/setup_intents/${id}/cancel`, { method: 'POST' })
     return 'Canceled.'
   })
   return (
     <>
-      {status.startsWith('requires_') && (
-        <div className="acts">
+      <div className="acts">
+        <ChallengeActs challenge={story.data?.challenge ?? null} />
+        {status.startsWith('requires_') && (
           <Button kind="danger" isBusy={cancel.isBusy} onClick={() => cancel.run(undefined)}>
             Cancel
           </Button>
-          <Outcome act={cancel} />
-        </div>
-      )}
+        )}
+        <Outcome act={cancel} />
+      </div>
       <Facts
         facts={[
           ['Setup intent', <Id key="id" id={id} link={false} />],
