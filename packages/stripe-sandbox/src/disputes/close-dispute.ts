@@ -8,10 +8,10 @@ export type Verdict = 'won' | 'lost'
 
 /** The bank decides. An inquiry ends without a winner: its money never left. */
 export function closeDispute(acting: Acting, before: Dispute, verdict: Verdict): Dispute {
-  if (isOnlyInquiry(before)) return close(acting, before, { ...before, status: 'warning_closed' })
-  if (verdict === 'lost') return close(acting, before, { ...before, status: 'lost' })
+  if (isOnlyInquiry(before)) return close(acting, { ...before, status: 'warning_closed' })
+  if (verdict === 'lost') return close(acting, { ...before, status: 'lost' })
   const reversal = bookDisputeReversal(acting, before)
-  const won = close(acting, before, {
+  const won = close(acting, {
     ...before,
     balance_transactions: [...before.balance_transactions, reversal],
     is_charge_refundable: true,
@@ -51,9 +51,8 @@ export function needsResponse({ status }: Dispute): boolean {
   return status === 'needs_response' || status === 'warning_needs_response'
 }
 
-function close(acting: Acting, before: Dispute, after: Dispute): Dispute {
-  saveDispute(acting, after)
-  emitChange(acting, 'charge.dispute.closed', { before, after })
+function close(acting: Acting, after: Dispute): Dispute {
+  emit(acting, 'charge.dispute.closed', saveDispute(acting, after))
   return after
 }
 

@@ -111,6 +111,24 @@ describe('a bank debit', () => {
     })
   })
 
+  test('that is tried again waits its own time', async () => {
+    const { stripe, control } = await startSandbox()
+    await control('clock', 'freeze=true')
+    const { id } = await stripe.paymentIntents.create(sepa('AT861904300235473202'))
+    await control('clock', 'advance=6s')
+    await control(`payment_intents/${id}/settle`, 'outcome=fail')
+    const { payment_method_data, mandate_data, return_url } = sepa('AT321904300235473204')
+    await stripe.rawRequest('POST', `/v1/payment_intents/${id}/confirm`, {
+      mandate_data,
+      payment_method_data,
+      return_url,
+    })
+    await control('clock', 'advance=6s')
+    expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({ status: 'processing' })
+    await control('clock', 'advance=6s')
+    expect(await stripe.paymentIntents.retrieve(id)).toMatchObject({ status: 'succeeded' })
+  })
+
   test('keeps of the account only what is shown', async () => {
     const { stripe } = await startSandbox()
     const intent = await stripe.paymentIntents.create({

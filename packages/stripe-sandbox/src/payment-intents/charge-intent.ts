@@ -6,6 +6,7 @@ import { createCharge, resolveCharge } from '../charges/charge.ts'
 import { authenticationFailure, declineError } from '../charges/declines.ts'
 import type { DeclineName } from '../charges/declines.ts'
 import { disputeAsMeant } from '../disputes/open-dispute.ts'
+import { nowSeconds } from '../environment.ts'
 import type { ErrorBody } from '../errors.ts'
 import { emit } from '../events/emit.ts'
 import { afterUse } from '../payment-methods/attachment.ts'
@@ -146,8 +147,13 @@ export function settleIntent(
 export function settleInTime(acting: Acting, id: string): void {
   const intent = acting.store.get('payment_intents', id)
   if (intent?.status !== 'processing') return
-  const method = acting.store.get('payment_methods', intent.payment_method ?? '')
-  const fails = isBankFailure(method?.behaviour.settles ?? '')
+  const settles = acting.store.get('payment_methods', intent.payment_method ?? '')?.behaviour
+    .settles
+  const charge = acting.store.get('charges', intent.latest_charge ?? '')
+  const ageSeconds = nowSeconds(acting.environment) - (charge?.created ?? 0)
+  // A later attempt of the same intent has its own time.
+  if (settles !== 'by_hand' && ageSeconds * 1000 < SETTLEMENT_MS) return
+  const fails = isBankFailure(settles ?? '')
   settleIntent(acting, intent, fails ? 'fail' : 'succeed')
 }
 

@@ -114,6 +114,15 @@ describe('the types that the caller names', () => {
         return_url: 'https://shop.example/return',
       }),
     )
+    const created = await rejection(
+      stripe.rawRequest('POST', '/v1/payment_intents', {
+        amount: 1000,
+        currency: 'eur',
+        payment_method: 'pm_card_visa',
+        payment_method_types: ['ideal'],
+      }),
+    )
+    expect(created.message).toBe(error.message)
     expect(error).toMatchObject({
       code: 'payment_intent_incompatible_payment_method',
       message:

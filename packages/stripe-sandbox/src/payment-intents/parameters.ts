@@ -15,6 +15,7 @@ import {
   currencyUnknown,
   notInSandbox,
 } from '../errors.ts'
+import { listFields } from '../list.ts'
 import {
   clearable,
   firstOf,
@@ -153,6 +154,17 @@ export const cancelFields = {
   cancellation_reason: oneOf('abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'),
   expand: list(text()),
 } satisfies FieldsOf<Stripe.PaymentIntentCancelParams>
+
+export const retrieveFields = {
+  client_secret: text(),
+  expand: list(text()),
+} satisfies FieldsOf<Stripe.PaymentIntentRetrieveParams>
+
+export const intentListFields = {
+  ...listFields,
+  customer: text(),
+  customer_account: unsupported(),
+} satisfies FieldsOf<Stripe.PaymentIntentListParams>
 
 export type CreateInput = Parsed<typeof createFields>
 export type UpdateInput = Parsed<typeof updateFields>

@@ -105,6 +105,24 @@ describe('a redirect method', () => {
     ])
   })
 
+  test('waits for the last word of a server that confirms by hand', async () => {
+    const sandbox = await startSandbox()
+    const intent = await sandbox.stripe.paymentIntents.create({
+      ...PAY,
+      confirmation_method: 'manual',
+    })
+    const back = await answer(sandbox, intent, 'succeed')
+    expect(back.searchParams.get('redirect_status')).toBe('succeeded')
+    expect(await sandbox.stripe.paymentIntents.retrieve(intent.id)).toMatchObject({
+      status: 'requires_confirmation',
+      latest_charge: null,
+    })
+    const { return_url } = PAY
+    expect(await sandbox.stripe.paymentIntents.confirm(intent.id, { return_url })).toMatchObject({
+      status: 'succeeded',
+    })
+  })
+
   test('redirects stripe.js as well', async () => {
     const sandbox = await startSandbox()
     const { id, client_secret } = await sandbox.stripe.paymentIntents.create({

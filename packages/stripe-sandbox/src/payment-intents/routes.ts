@@ -10,11 +10,10 @@ import {
   resourceMissing,
 } from '../errors.ts'
 import { emit } from '../events/emit.ts'
-import { expand, expandFields } from '../expand.ts'
-import { listFields, listPage } from '../list.ts'
+import { expand } from '../expand.ts'
+import { listPage } from '../list.ts'
 import { mergeMetadata } from '../metadata.ts'
 import { route } from '../http/route.ts'
-import { text } from '../parameters.ts'
 import type { FieldsOf } from '../parameters.ts'
 import { usePaymentMethod } from '../payment-methods/payment-method.ts'
 import { searchFields, searchPage } from '../search/search-page.ts'
@@ -25,6 +24,7 @@ import { captureIntent } from './capture-intent.ts'
 import { voidChallenges } from './challenges.ts'
 import { save } from './charge-intent.ts'
 import type { PaymentOutcome } from './charge-intent.ts'
+import { assertFits } from './intent-types.ts'
 import { confirmIntent } from './confirm-intent.ts'
 import { onlyWithConfirm } from './errors.ts'
 import { assertSameTerms } from './same-terms.ts'
@@ -35,6 +35,8 @@ import {
   captureFields,
   confirmFields,
   createFields,
+  intentListFields,
+  retrieveFields,
   updateFields,
 } from './parameters.ts'
 import type { ConfirmInput, ConfirmationInput } from './parameters.ts'
@@ -121,6 +123,7 @@ export const paymentIntentRoutes = [
       const paymentMethod = paymentMethodFrom(call, input)
       assertPayer(call, { customer: input.customer, paymentMethod })
       const intent = save(call, newIntent(call, input, paymentMethod))
+      if (paymentMethod !== undefined) assertFits(intent, paymentMethod)
       emit(call, 'payment_intent.created', intent)
       if (input.confirm !== true) return show(call, intent, input)
       if (paymentMethod === undefined) throw missingPaymentMethod(intent, call.keyKind)
@@ -130,11 +133,11 @@ export const paymentIntentRoutes = [
     },
   }),
   route('GET', '/v1/payment_intents', {
-    fields: { ...listFields, customer: text() },
+    fields: intentListFields,
     run: (call, input) => {
-      const wanted = (intent: PaymentIntent): boolean =>
-        input.customer === undefined || intent.customer === input.customer
-      return ok(listPage(call, { table: 'payment_intents', input, wanted }))
+      const { customer: value } = input
+      const where = value === undefined ? undefined : ({ field: 'customer', value } as const)
+      return ok(listPage(call, { table: 'payment_intents', input, where }))
     },
   }),
   route('GET', '/v1/payment_intents/search', {
@@ -144,7 +147,7 @@ export const paymentIntentRoutes = [
   }),
   route('GET', '/v1/payment_intents/:id', {
     access: 'any',
-    fields: { ...expandFields, client_secret: text() },
+    fields: retrieveFields,
     run: (call, input, id) => {
       const intent = findIntent(call, id)
       assertClientSecret(call, intent, input.client_secret)
@@ -154,7 +157,7 @@ export const paymentIntentRoutes = [
   /** What stripe.js retrieves by, so that the client secret never stands in a URL. */
   route('POST', '/v1/payment_intents/:id/refresh', {
     access: 'any',
-    fields: { ...expandFields, client_secret: text() },
+    fields: retrieveFields,
     run: (call, input, id) => {
       const intent = findIntent(call, id)
       assertClientSecret(call, intent, input.client_secret)

@@ -3,7 +3,7 @@ import type { Call, Context } from '../call.ts'
 import { mergeMetadata } from '../metadata.ts'
 import type { PaymentIntent, PaymentMethodRow } from '../state/rows.ts'
 import { forgetAuthentication, voidChallenges } from './challenges.ts'
-import { typesFor } from './intent-types.ts'
+import { assertFits, typesFor } from './intent-types.ts'
 import { methodOptionsOf } from './method-options.ts'
 import { assertAmount } from './parameters.ts'
 import type { SharedInput, UpdateInput } from './parameters.ts'
@@ -73,6 +73,7 @@ export function updatedIntent(
     amount !== intent.amount ||
     currency !== intent.currency ||
     updated.capture_method !== intent.capture_method
+  if (paymentMethod !== undefined) assertFits(updated, paymentMethod)
   if (termsChanged) forgetAuthentication(call, intent)
   if (paymentMethod === undefined && !(termsChanged && intent.status === 'requires_action')) {
     return updated
