@@ -2,6 +2,7 @@ import { balanceTransactionView } from './balance-transactions/book.ts'
 import type { Context } from './call.ts'
 import { refundsOfCharge } from './charges/refunds-of-charge.ts'
 import { expansionTooDeep, notExpandable } from './errors.ts'
+import { isExpandable } from './expandable.ts'
 import { list, text } from './parameters.ts'
 import type { Fields } from './parameters.ts'
 
@@ -25,12 +26,14 @@ type Path = { steps: string[]; path: string }
 function expandPath(context: Context, object: object, { steps, path }: Path): object {
   const [step, ...rest] = steps
   if (step === undefined) return object
+  const isReference = isExpandable(object, step)
   const value = valueAt(context, object, step)
-  if (value === null) return object
+  if (value === null && isReference !== false) return object
   if (Array.isArray(value) && step === 'data') {
     const items = value.map((item: object) => expandPath(context, item, { steps: rest, path }))
     return { ...object, [step]: items }
   }
+  if (isReference === false && !isOnTheWay(value, rest)) throw notExpandable(path)
   const target = typeof value === 'string' ? findObject(context, value) : value
   if (typeof target !== 'object' || target === null) throw notExpandable(path)
   return { ...object, [step]: expandPath(context, target, { steps: rest, path }) }
@@ -66,18 +69,20 @@ function findObject(context: Context, id: string): object | undefined {
   }
 }
 
-/** Expandable properties that an object has only in some states, by what it is. */
-const SOMETIMES: Record<string, string[]> = { refund: ['failure_balance_transaction'] }
+/** A hash or a list that is not to be expanded itself may lead to what is. */
+function isOnTheWay(value: unknown, rest: string[]): boolean {
+  const isWhole = typeof value === 'object' && value !== null
+  return isWhole && (rest.length > 0 || 'data' in value)
+}
 
 /** A property, also one that is shown only when it is expanded; null where there is none today. */
 function valueAt(context: Context, object: object, step: string): unknown {
   const shown: unknown = Reflect.get(object, step)
   if (shown !== undefined) return shown
-  const kind = String(Reflect.get(object, 'object'))
-  if (kind === 'charge' && step === 'refunds') {
+  if (Reflect.get(object, 'object') === 'charge' && step === 'refunds') {
     return refundsOfCharge(context, String(Reflect.get(object, 'id')))
   }
-  return SOMETIMES[kind]?.includes(step) === true ? null : undefined
+  return isExpandable(object, step) === true ? null : undefined
 }
 
 function findTransaction(context: Context, id: string): object | undefined {

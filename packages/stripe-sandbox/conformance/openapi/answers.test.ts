@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { EVENT_TYPES } from '../../src/events/emit.ts'
 import { routes } from '../../src/routes.ts'
 import { rejection } from '../../src/testing/running-sandbox.ts'
 import { ALWAYS_REFUSING, UNSPECIFIED_ROUTES } from './differences.ts'
@@ -19,23 +20,24 @@ import { setupIntentScenarios } from './scenarios/setup-intents.ts'
 import { tokenScenarios } from './scenarios/tokens.ts'
 import { noteStates, wantedStates } from './states.ts'
 
-const SCENARIOS: Record<string, Scenario> = {
-  ...balanceTransactionScenarios,
-  ...chargeScenarios,
-  ...customerScenarios,
-  ...customerSessionScenarios,
-  ...disputeScenarios,
-  ...eventScenarios,
-  ...methodTypeScenarios,
-  ...paymentIntentScenarios,
-  ...paymentMethodScenarios,
-  ...refundScenarios,
-  ...setupIntentScenarios,
-  ...tokenScenarios,
-}
+const SCENARIOS: [name: string, scenario: Scenario][] = [
+  balanceTransactionScenarios,
+  chargeScenarios,
+  customerScenarios,
+  customerSessionScenarios,
+  disputeScenarios,
+  eventScenarios,
+  methodTypeScenarios,
+  paymentIntentScenarios,
+  paymentMethodScenarios,
+  refundScenarios,
+  setupIntentScenarios,
+  tokenScenarios,
+].flatMap((scenarios) => Object.entries(scenarios))
 
 const answered = { well: new Set<string>(), refused: new Set<string>() }
 const states = new Set<string>()
+const happened = new Set<string>()
 
 /** Plays a scenario and returns what is wrong with all that the sandbox said. */
 async function judge(scenario: Scenario): Promise<string[]> {
@@ -48,13 +50,16 @@ async function judge(scenario: Scenario): Promise<string[]> {
     noteStates(answer.body, states)
     complaints.push(...judgeAnswer(route, answer))
   }
-  for (const event of events) complaints.push(...judgeEvent(event, 'event'))
+  for (const event of events) {
+    happened.add(event.type)
+    complaints.push(...judgeEvent(event, 'event'))
+  }
   for (const event of deliveries) complaints.push(...judgeEvent(event, 'delivery'))
   return [...new Set(complaints)]
 }
 
 describe('what the sandbox says is as Stripe specifies it when', () => {
-  test.each(Object.entries(SCENARIOS))('%s', async (_name, scenario) => {
+  test.each(SCENARIOS)('%s', async (_name, scenario) => {
     expect(await judge(scenario)).toEqual([])
   })
 
@@ -96,6 +101,10 @@ describe('the scenarios', () => {
 
   test('reach every state', () => {
     expect(wantedStates().filter((state) => !states.has(state))).toEqual([])
+  })
+
+  test('lead to every event', () => {
+    expect(EVENT_TYPES.filter((type) => !happened.has(type))).toEqual([])
   })
 
   test('need every listed difference', () => {

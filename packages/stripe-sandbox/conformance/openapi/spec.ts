@@ -15,6 +15,8 @@ export type SpecSchema = {
   properties?: Record<string, SpecSchema>
   required?: string[]
   type?: string
+  /** What its id can be expanded to. */
+  'x-expansionResources'?: object
 }
 
 type Content = Record<string, { schema: SpecSchema }>

@@ -21,6 +21,21 @@ export const STATES = {
   charge: {
     status: { failed: true, pending: true, succeeded: true } satisfies Every<Stripe.Charge.Status>,
   },
+  refund: {
+    // Without `requires_action` and `canceled`, which need a customer's bank account.
+    status: { failed: true, pending: true, succeeded: true },
+  },
+  setup_attempt: { status: { failed: true, succeeded: true } },
+  setup_intent: {
+    status: {
+      canceled: true,
+      requires_action: true,
+      requires_confirmation: true,
+      requires_payment_method: true,
+      succeeded: true,
+      // Nothing that the sandbox sets up takes its time.
+    } satisfies Every<Exclude<Stripe.SetupIntent.Status, 'processing'>>,
+  },
 } satisfies Record<string, Record<string, Every<string>>>
 
 export function wantedStates(): string[] {

@@ -12,7 +12,7 @@ export const paymentMethodScenarios: Record<string, Scenario> = {
     await stripe.paymentMethods.retrieve(idOf(payment_method))
   },
 
-  'a card is saved, changed and let go': async ({ stripe, browser }) => {
+  'a card is saved, changed and let go': async ({ stripe, browser, control }) => {
     const { id: customer } = await stripe.customers.create()
     const { id } = await browser.paymentMethods.create({
       type: 'card',
@@ -26,6 +26,7 @@ export const paymentMethodScenarios: Record<string, Scenario> = {
       card: { exp_month: 1, exp_year: 2041 },
       metadata: { of: 'Jenny' },
     })
+    await control(`payment_methods/${id}/renew`, 'exp_month=5')
     const { id: another } = await stripe.customers.create()
     await rejection(stripe.paymentMethods.attach(id, { customer: another }))
     await stripe.paymentMethods.detach(id)
