@@ -10,6 +10,7 @@ import { act, open } from './rules.ts'
 import { openPayment, perform } from './sandbox-payments.ts'
 import type { Account } from './sandbox-payments.ts'
 import { fetchWhole, viewOfModel, viewOfSandbox } from './view.ts'
+import type { Whole } from './view.ts'
 
 const RUNS = 100
 /** Played at the same time, each in an account of its own. */
@@ -32,7 +33,8 @@ async function newAccount(sandbox: RunningSandbox): Promise<Account> {
   return account
 }
 
-type Pair = { id: string; payment: Payment }
+/** A payment of the sandbox, as it was shown last, and the model's. */
+type Pair = { id: string; payment: Payment; shown: Whole }
 
 /** Plays a run in the sandbox and in the model, which have to agree after each step. */
 async function play(account: Account, { openings, steps }: Run): Promise<void> {
@@ -43,17 +45,11 @@ async function play(account: Account, { openings, steps }: Run): Promise<void> {
     expect(opened.refusal).toEqual(expected.refusal)
     expect(opened.id === null).toBe(expected.payment === null)
     if (opened.id !== null && expected.payment !== null) {
-      pairs.push({ id: opened.id, payment: expected.payment })
+      pairs.push(await agree(account, opened.id, expected.payment))
     }
   }
-  await agree(account, pairs)
-  for (const step of steps) {
-    pairs = await playStep(account, pairs, step)
-    await agree(account, pairs)
-  }
-  await account.control('clock', { advance: WAITED['an hour'] })
-  pairs = pairs.map(({ id, payment }) => ({ id, payment: wait(payment, 'an hour') }))
-  await agree(account, pairs)
+  for (const step of steps) pairs = await playStep(account, pairs, step)
+  pairs = await playStep(account, pairs, { wait: 'an hour' })
   expect(await eventsOf(account)).toEqual(
     new Map(pairs.map(({ id, payment }) => [id, payment.events])),
   )
@@ -62,25 +58,24 @@ async function play(account: Account, { openings, steps }: Run): Promise<void> {
 async function playStep(account: Account, pairs: Pair[], step: Step): Promise<Pair[]> {
   if ('wait' in step) {
     await account.control('clock', { advance: WAITED[step.wait] })
-    return pairs.map(({ id, payment }) => ({ id, payment: wait(payment, step.wait) }))
+    return Promise.all(pairs.map(({ id, payment }) => agree(account, id, wait(payment, step.wait))))
   }
   const pair = pairs[step.on]
   if (pair === undefined) return pairs
-  const before = await fetchWhole(account, pair.id)
   const refusal = await perform(account, pair.id, step.act)
   const result = act(pair.payment, step.act)
   expect(refusal).toEqual(result.refusal)
+  const after = await agree(account, pair.id, result.payment)
   // A decline is an outcome; whatever else is refused leaves everything as it was.
-  if (refusal !== null && refusal.status !== 402) {
-    expect(await fetchWhole(account, pair.id)).toEqual(before)
-  }
-  return pairs.with(step.on, { ...pair, payment: result.payment })
+  const isUntouched = refusal !== null && refusal.status !== 402
+  expect(isUntouched ? after.shown : pair.shown).toEqual(pair.shown)
+  return pairs.with(step.on, after)
 }
 
-async function agree(account: Account, pairs: Pair[]): Promise<void> {
-  for (const { id, payment } of pairs) {
-    expect(viewOfSandbox(await fetchWhole(account, id))).toEqual(viewOfModel(payment))
-  }
+async function agree(account: Account, id: string, payment: Payment): Promise<Pair> {
+  const shown = await fetchWhole(account, id)
+  expect(viewOfSandbox(shown)).toEqual(viewOfModel(payment))
+  return { id, payment, shown }
 }
 
 /** What happened to each payment, in its order. */

@@ -74,7 +74,12 @@ const RULES: { [Name in ActName]: Rule<Name> } = {
       return refuse(payment, undefined, 409)
     }
     if (outcome === 'fail') {
-      const failed: Charge = { ...payment.charge, status: 'failed', captured: false }
+      const failed: Charge = {
+        ...payment.charge,
+        status: 'failed',
+        captured: false,
+        amountCaptured: 0,
+      }
       return done(fail(happened({ ...payment, charge: failed }, 'charge.failed')))
     }
     const { amount } = payment

@@ -23,7 +23,9 @@ export function charge(payment: Payment, card: Card): Result {
     isBooked: false,
   }
   if (answer === 'pending') {
-    const charged: Charge = { ...made, captured: capture !== 'manual' }
+    // A bank debit is captured before the bank has paid.
+    const captured = capture !== 'manual'
+    const charged: Charge = { ...made, captured, amountCaptured: captured ? amount : 0 }
     const waiting: Payment = { ...payment, status: 'processing', charge: charged }
     return done(happened(waiting, 'charge.pending', 'payment_intent.processing'))
   }
