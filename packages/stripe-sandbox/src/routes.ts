@@ -4,6 +4,7 @@ import { confirmationTokenRoutes } from './confirmation-tokens/routes.ts'
 import { customerSessionRoutes } from './customer-sessions/routes.ts'
 import { customerRoutes } from './customers/routes.ts'
 import { disputeRoutes } from './disputes/routes.ts'
+import { elementsSessionRoutes } from './elements-sessions/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import type { Route } from './http/route.ts'
 import { mandateRoutes } from './mandates/routes.ts'
@@ -21,6 +22,7 @@ export const routes: Route[] = [
   ...customerSessionRoutes,
   ...customerRoutes,
   ...disputeRoutes,
+  ...elementsSessionRoutes,
   ...eventRoutes,
   ...mandateRoutes,
   ...paymentIntentRoutes,

@@ -1,38 +1,16 @@
 import { ok } from '../call.ts'
-import type { Call } from '../call.ts'
 import { resourceMissing } from '../errors.ts'
 import { expand } from '../expand.ts'
 import { route } from '../http/route.ts'
 import { detach } from '../payment-methods/attachment.ts'
-import type { CustomerSessionRow } from '../state/rows.ts'
-import { createCustomerSession, featuresOf, findSession, savedMethods } from './customer-session.ts'
+import { createCustomerSession, featuresOf, findSession } from './customer-session.ts'
 import { removalDisabled } from './errors.ts'
 import { createFields, elementsFields } from './parameters.ts'
-
-/** What our Payment Element needs to know of a customer who comes back. */
-function elementsSession(call: Call, session: CustomerSessionRow): object {
-  const customer = call.store.get('customers', session.wire.customer)
-  return {
-    object: 'elements_session',
-    customer: {
-      default_payment_method: customer?.invoice_settings.default_payment_method ?? null,
-      payment_element: session.wire.components?.payment_element,
-      payment_methods: savedMethods(call, session),
-    },
-  }
-}
 
 export const customerSessionRoutes = [
   route('POST', '/v1/customer_sessions', {
     fields: createFields,
     run: (call, input) => ok(expand(call, createCustomerSession(call, input).wire, input.expand)),
-  }),
-  /** Not Stripe's: what stripe.js asks for when it is given a `customerSessionClientSecret`. */
-  route('POST', '/v1/elements/sessions', {
-    access: 'any',
-    fields: elementsFields,
-    run: (call, input) =>
-      ok(elementsSession(call, findSession(call, input.customer_session_client_secret))),
   }),
   /** Not Stripe's: the customer removes a saved payment method. */
   route('POST', '/v1/elements/payment_methods/:id/detach', {

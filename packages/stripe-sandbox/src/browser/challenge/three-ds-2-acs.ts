@@ -1,5 +1,5 @@
 // The bank's page: inside the outer challenge frame, or alone in the window (`redirect=1`).
-import { settleChallenge } from '../shared/payment-intent-api.ts'
+import { settleChallenge } from '../shared/stripe-api.ts'
 import type { BankDetails, BankMessage } from '../shared/challenge-protocol.ts'
 import { challengeEndpoint } from './challenge-endpoint.ts'
 import { formatAmount } from './format-amount.ts'
@@ -46,9 +46,11 @@ window.addEventListener('message', (message: MessageEvent<BankDetails>) => {
   if (message.data.sandbox !== 'bank-details') return
   const amount = document.getElementById('amount')
   const details = document.getElementById('details')
-  if (!amount || !details) return
-  amount.textContent = formatAmount(message.data.amount, message.data.currency)
-  details.hidden = false
+  const { price } = message.data
+  if (amount && details && price) {
+    amount.textContent = formatAmount(price.amount, price.currency)
+    details.hidden = false
+  }
   heading?.focus()
 })
 document.addEventListener('keydown', ({ key }) => {

@@ -1,6 +1,6 @@
 // The outer frame of a challenge: holds the bank's page, and lets the shopper leave it.
 import { meetEmbedder } from '../shared/embedder.ts'
-import { settleChallenge } from '../shared/payment-intent-api.ts'
+import { settleChallenge } from '../shared/stripe-api.ts'
 import type {
   BankDetails,
   BankMessage,
@@ -26,7 +26,7 @@ function start(port: MessagePort): void {
     },
   })
 
-  function open({ amount, currency }: Challenge, url: URL) {
+  function open({ price }: Challenge, url: URL) {
     const bank = document.createElement('iframe')
     bank.name = 'stripe-challenge-frame'
     bank.title = 'Authentication page of your bank'
@@ -47,7 +47,7 @@ function start(port: MessagePort): void {
       if (message.source !== bank.contentWindow || message.origin !== location.origin) return
       switch (message.data.sandbox) {
         case 'bank-ready': {
-          const details: BankDetails = { sandbox: 'bank-details', amount, currency }
+          const details: BankDetails = { sandbox: 'bank-details', price }
           bank.contentWindow?.postMessage(details, location.origin)
           bank.focus()
           return

@@ -1,9 +1,10 @@
 import type { PaymentOptions } from '../shared/payment-protocol.ts'
 import { visibleAddressFields } from '../shared/visible-address.ts'
-import type { CollectedAddress } from './payment/confirm-params.ts'
 import { countriesIn, countryOfLanguage } from './countries.ts'
 import { makeField, makeInput, makeSelect, type FieldSettings } from './field.ts'
 import { postalCodeProblem, postalRuleOf } from './postal-code.ts'
+
+type CollectedAddress = { country?: string; postal_code?: string }
 
 /** Country and, where banks check it, postal code: as far as the merchant leaves them to the form. */
 export function makeAddressFields(settings: FieldSettings) {

@@ -7,11 +7,12 @@ import {
   formatCardNumber,
   isFinishedCardNumber,
 } from './card-number.ts'
-import type { CardDetails } from './payment/confirm-params.ts'
 import { makeField, makeInput, type FieldSettings } from './field.ts'
 import { makeElement } from './form-dom.ts'
 import { drawCvc } from './icons.ts'
 import { advanceWhen, formatWhileTyping } from './typing.ts'
+
+type CardDetails = { number: string; exp_month: number; exp_year: number; cvc: string }
 
 /** Number, expiry and security code. The digits stay in these inputs until `collect`. */
 export function makeCardFields(settings: FieldSettings) {

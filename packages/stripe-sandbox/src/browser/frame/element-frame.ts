@@ -13,7 +13,7 @@ export type Session<Options> = { key: string; group: GroupOptions; element: Opti
 /** The form of one kind of Element. */
 export type ElementForm<Change> = {
   /** The session's options have changed; also called before the form is shown. */
-  update: () => void
+  update: () => void | Promise<void>
   /** The `change` event that the form would make now. */
   describe: () => Change
   /** Shows what is missing; throws the first of it as validation_error. */
@@ -33,10 +33,15 @@ type Current<Options, Form> = { session: Session<Options>; form: Form }
 
 type Definition<Options, Change, Form> = {
   /**
-   * Makes the form in the page; `onChange` is for every change of what is in it. Rejects with
-   * StripeFailure (`loaderror`) when there is nothing that it could show.
+   * Makes the form in the page; `onChange` is for every change of what is in it, the port for what
+   * only this kind of Element tells. Rejects with StripeFailure (`loaderror`) when there is
+   * nothing that it could show.
    */
-  setUp: (session: Session<Options>, onChange: () => void) => Form | Promise<Form>
+  setUp: (
+    session: Session<Options>,
+    onChange: () => void,
+    port: MessagePort,
+  ) => Form | Promise<Form>
   /** Serves the port: the calls of every Element, and its own. */
   serve: (
     port: MessagePort,
@@ -58,6 +63,7 @@ function start<Options, Change, Form extends ElementForm<Change>>(
 ): void {
   let session: Session<Options> | undefined
   let form: Form | undefined
+  let isShown = false
   let lastChange = ''
   let lastField: HTMLElement | null = null
   let translating = Promise.resolve()
@@ -74,13 +80,14 @@ function start<Options, Change, Form extends ElementForm<Change>>(
       speak(session.group)
       showAppearance(session.group.appearance)
       try {
-        form = await setUp(session, reportChange)
-        form.update()
+        form = await setUp(session, reportChange, port)
+        await form.update()
       } catch (thrown) {
         emit('loaderror', { error: toStripeError(thrown) })
         return
       }
       required('element-form', HTMLFormElement).hidden = false
+      isShown = true
       reportSize()
       emit('ready', null)
       reportChange()
@@ -95,7 +102,7 @@ function start<Options, Change, Form extends ElementForm<Change>>(
         translating = translating.then(translate)
         await translating
       }
-      form?.update()
+      await form?.update()
       reportChange()
     },
     async setFonts({ fonts }) {
@@ -120,15 +127,15 @@ function start<Options, Change, Form extends ElementForm<Change>>(
     if (!session || !form || !speak(session.group)) return
     const root = required('element-form', HTMLFormElement)
     const old = [...root.children]
-    form = await setUp(session, reportChange)
+    form = await setUp(session, reportChange, port)
     const entries = readEntries(old)
     for (const child of old) child.remove()
-    form.update()
+    await form.update()
     writeEntries(root, entries)
   }
 
   function reportChange() {
-    if (!form) return
+    if (!form || !isShown) return
     const details = form.describe()
     const change = JSON.stringify(details)
     if (change === lastChange) return
@@ -137,7 +144,7 @@ function start<Options, Change, Form extends ElementForm<Change>>(
   }
 
   function reportSize() {
-    if (!form) return
+    if (!isShown) return
     emit('resize', { height: Math.ceil(document.body.getBoundingClientRect().height) })
   }
   new ResizeObserver(reportSize).observe(document.body)

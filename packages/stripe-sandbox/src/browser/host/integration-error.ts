@@ -14,27 +14,27 @@ export const MESSAGES = {
   secretKey:
     'You should not use your secret key with Stripe.js. Please pass a publishable key instead.',
   notTestKey: 'sandbox: only test keys (pk_test_...) are accepted here.',
-  // vue-stripe-js #11
-  neitherElementsNorSecret:
-    'stripe.confirmPayment(): expected either `elements` or `clientSecret`, but got neither.',
-  // react-stripe-js #457
-  noClientSecret: 'You must pass in a clientSecret when calling stripe.confirmPayment().',
-  // react-stripe-js #456, #296
-  notMounted:
-    'Invalid value for stripe.confirmPayment(): elements should have a mounted Payment Element or Express Checkout Element.',
-  // stripe-js #431
-  notSubmitted: `elements.submit() must be called before stripe.confirmPayment(). Call elements.submit() as soon as your customer presses pay, prior to any asynchronous work. Integration guide: ${DEFERRED_GUIDE}`,
+  // stripe-js #535, react-stripe-js #315
+  elementGone:
+    'We could not retrieve data from the specified Element.\nPlease make sure the Element you are attempting to use is still mounted.',
+  // stripe-archive/react-stripe-elements #378
+  nothingToCreateFrom:
+    'Please provide either an Element or PaymentMethod creation parameters to createPaymentMethod.',
+  // stripe-node #529
+  noTokenType: 'You must provide a Stripe Element or a valid token type to create a Token.',
+  notManualCreation:
+    "stripe.createPaymentMethod(): elements should be created with paymentMethodCreation: 'manual' to create a PaymentMethod from them.",
+  tokenWithoutElements:
+    'stripe.createConfirmationToken(): expected `elements` of a mounted Payment Element or Express Checkout Element.',
+  cardCvcElement: 'sandbox: payment_method_options.card.cvc is not in the sandbox.',
   submitNotMounted:
     'Invalid value for elements.submit(): elements should have a mounted Payment Element or Express Checkout Element.',
   // stripe-js #320 describes the case, not the words
   otherInstance:
     'Please use the same instance of `Stripe` you used to create this `elements` group.',
-  noReturnUrl:
-    'Invalid value for stripe.confirmPayment(): confirmParams.return_url is required unless redirect is `if_required`.',
-  badReturnUrl:
-    'Invalid value for stripe.confirmPayment(): confirmParams.return_url must be a full http or https URL.',
+  // react-stripe-js #234
   groupWithoutIntent:
-    'In order to create a payment element, you must pass a clientSecret or a mode when creating the Elements group.',
+    'In order to create a payment element, you must pass a valid PaymentIntent or SetupIntent client secret when creating the Elements group.',
   secretAndMode: 'Invalid value for stripe.elements(): you cannot pass both clientSecret and mode.',
   badAmount:
     'Invalid value for stripe.elements(): amount must be greater than 0 (in the smallest currency unit). If you do not want to collect payment immediately use setup mode instead.',
@@ -46,9 +46,50 @@ export const MESSAGES = {
     'The selector you specified applies to no DOM elements that are currently on the page. Make sure the element exists on the page before calling mount().',
 } as const
 
-export function invalidSecret(where: string) {
+type Refusal = (method: string) => IntegrationError
+
+/** `method` as the documentation writes it: `stripe.confirmPayment()`. */
+export const invalidSecret: Refusal = (method) =>
+  new IntegrationError(
+    `Invalid value for ${method}: clientSecret should be a client secret of the form \${id}_secret_\${secret}.`,
+  )
+
+/** Source: vue-stripe-js #11. */
+export const neitherElementsNorSecret: Refusal = (method) =>
+  new IntegrationError(
+    `${method}: expected either \`elements\` or \`clientSecret\`, but got neither.`,
+  )
+
+/** Source: react-stripe-js #457. */
+export const noClientSecret: Refusal = (method) =>
+  new IntegrationError(`You must pass in a clientSecret when calling ${method}.`)
+
+/** Source: react-stripe-js #456, #296, #495. */
+export const notMounted: Refusal = (method) =>
+  new IntegrationError(
+    `Invalid value for ${method}: elements should have a mounted Payment Element or Express Checkout Element.`,
+  )
+
+/** Source: stripe-js #431. */
+export const notSubmitted: Refusal = (method) =>
+  new IntegrationError(
+    `elements.submit() must be called before ${method}. Call elements.submit() as soon as your customer presses pay, prior to any asynchronous work. Integration guide: ${DEFERRED_GUIDE}`,
+  )
+
+export const noReturnUrl: Refusal = (method) =>
+  new IntegrationError(
+    `Invalid value for ${method}: confirmParams.return_url is required unless redirect is \`if_required\`.`,
+  )
+
+export const badReturnUrl: Refusal = (method) =>
+  new IntegrationError(
+    `Invalid value for ${method}: confirmParams.return_url must be a full http or https URL.`,
+  )
+
+/** Source: react-stripe-js #10. */
+export function noCardElement(method: string, given: unknown) {
   return new IntegrationError(
-    `Invalid value for ${where}: clientSecret should be a client secret of the form \${id}_secret_\${secret}.`,
+    `Invalid value for ${method}: card should be object or element. You specified: ${given === null ? 'null' : typeof given}.`,
   )
 }
 
@@ -71,9 +112,10 @@ export function missingBillingDetail(path: string) {
   )
 }
 
-/** For the parts of Stripe.js that are not in the sandbox: calling one says so. */
-export function notInSandbox(name: string) {
+/** For the parts of Stripe.js that are not in the sandbox: calling one says so, and what to use. */
+export function notInSandbox(name: string, instead?: string) {
   return (): never => {
-    throw new IntegrationError(`sandbox: ${name} is not in the sandbox yet.`)
+    const wayOut = instead === undefined ? '' : ` Use ${instead} instead.`
+    throw new IntegrationError(`sandbox: ${name} is not in the sandbox.${wayOut}`)
   }
 }

@@ -1,52 +1,40 @@
-import type {
-  PaymentIntentOrSetupIntentResult,
-  PaymentIntentResult,
-  Stripe,
-  StripeElementsOptions,
-} from '@stripe/stripe-js'
-import { paymentIntentIdOf } from '../shared/client-secret.ts'
-import { makeConfirmPayment } from './confirm-payment.ts'
+import type { Stripe, StripeElementsOptions } from '@stripe/stripe-js'
 import { ElementsGroup } from './elements/elements-group.ts'
-import { IntegrationError, invalidSecret, MESSAGES, notInSandbox } from './integration-error.ts'
-import { carryOutNextAction, refreshPaymentIntent } from './next-action.ts'
-import { refusedMethods } from './refused-methods.ts'
-import { toSdkError } from './sdk-error.ts'
+import { IntegrationError, MESSAGES } from './integration-error.ts'
+import { confirmCardPayment, confirmCardSetup } from './methods/confirm-card.ts'
+import { makeConfirmPayment, makeConfirmSetup } from './methods/confirm-intent.ts'
+import { createConfirmationToken } from './methods/create-confirmation-token.ts'
+import { createPaymentMethod } from './methods/create-payment-method.ts'
+import { createToken } from './methods/create-token.ts'
+import {
+  handleCardAction,
+  handleNextAction,
+  retrievePaymentIntent,
+  retrieveSetupIntent,
+} from './methods/look-at-intent.ts'
+import { refusedMethods } from './methods/refused-methods.ts'
 
 /** The object that `Stripe(key)` returns. Typed as stripe-js's own, so that its drift shows. */
 export function makeStripe(key: unknown): Stripe & { _registerWrapper: () => void } {
   const owner = { key: checkKey(key) }
 
-  async function retrievePaymentIntent(clientSecret: string): Promise<PaymentIntentResult> {
-    if (paymentIntentIdOf(clientSecret) === null) {
-      throw invalidSecret('stripe.retrievePaymentIntent()')
-    }
-    try {
-      return { paymentIntent: await refreshPaymentIntent(owner, clientSecret) }
-    } catch (thrown) {
-      return { error: toSdkError(thrown) }
-    }
-  }
-
-  async function handleNextAction(
-    options: { clientSecret: string } | { hashedValue: string },
-  ): Promise<PaymentIntentOrSetupIntentResult> {
-    if (!('clientSecret' in options)) return notInSandbox('handleNextAction({hashedValue})')()
-    const { clientSecret } = options
-    if (paymentIntentIdOf(clientSecret) === null) throw invalidSecret('stripe.handleNextAction()')
-    try {
-      const intent = await refreshPaymentIntent(owner, clientSecret)
-      return { paymentIntent: await carryOutNextAction(owner, clientSecret, intent) }
-    } catch (thrown) {
-      return { error: toSdkError(thrown) }
-    }
-  }
-
   return {
     ...refusedMethods,
     elements: (options: StripeElementsOptions = {}) => new ElementsGroup(owner, options),
     confirmPayment: makeConfirmPayment(owner),
-    retrievePaymentIntent,
-    handleNextAction,
+    confirmSetup: makeConfirmSetup(owner),
+    confirmCardPayment: (secret, data, options) =>
+      confirmCardPayment(owner, secret, { data, options }),
+    confirmCardSetup: (secret, data, options) => confirmCardSetup(owner, secret, { data, options }),
+    createConfirmationToken: (options) => createConfirmationToken(owner, options),
+    createPaymentMethod: (options: Parameters<typeof createPaymentMethod>[1]) =>
+      createPaymentMethod(owner, options),
+    createToken: (from: unknown, data?: object) => createToken(from, data),
+    handleCardAction: (secret) => handleCardAction(owner, secret),
+    handleNextAction: (options: Parameters<typeof handleNextAction>[1]) =>
+      handleNextAction(owner, options),
+    retrievePaymentIntent: (secret) => retrievePaymentIntent(owner, secret),
+    retrieveSetupIntent: (secret) => retrieveSetupIntent(owner, secret),
     registerAppInfo: () => {},
     // Both wrappers report their version here; there is nobody to tell.
     _registerWrapper: () => {},

@@ -97,6 +97,39 @@ export const EN = {
     over: 'This authentication is over. Go back to the shop.',
     notSent: 'Your answer could not be sent. Try again.',
   },
+  methods: {
+    ideal: 'iDEAL',
+    klarna: 'Klarna',
+    sepaDebit: 'SEPA Debit',
+    usBankAccount: 'US bank account',
+    chooser: 'Payment methods',
+    more: 'More payment methods',
+    iban: 'IBAN',
+    routingNumber: 'Routing number',
+    accountNumber: 'Account number',
+    accountHolderType: 'Account type',
+    individual: 'Individual',
+    company: 'Company',
+    redirectNotice: 'After submission, you will be redirected to securely complete next steps.',
+    cardTerms:
+      'By providing your card information, you allow {business} to charge your card for future payments in accordance with their terms.',
+    sepaTerms:
+      'By providing your payment information and confirming this payment, you authorise (A) {business} and Stripe, our payment service provider, to send instructions to your bank to debit your account and (B) your bank to debit your account in accordance with those instructions. As part of your rights, you are entitled to a refund from your bank under the terms and conditions of your agreement with your bank. A refund must be claimed within 8 weeks starting from the date on which your account was debited. Your rights are explained in a statement that you can obtain from your bank. You agree to receive notifications for future debits up to 2 days before they occur.',
+    achTerms:
+      'By continuing, you authorize {business} to debit your bank account for this payment.',
+    saved: 'Saved',
+    save: 'Save payment details for future purchases',
+    another: 'Add new payment method',
+    endingIn: 'ending in {last4}',
+    bankPage: {
+      title: 'Test payment page',
+      heading: 'Authorize this test payment?',
+      notice: 'This page stands in for the one of the payment method. No money moves.',
+      authorize: 'Authorize Test Payment',
+      fail: 'Fail Test Payment',
+      over: 'This payment was answered already. Go back to the shop.',
+    },
+  },
   problems: {
     incomplete_number: 'Your card number is incomplete.',
     invalid_number: 'Your card number is invalid.',
@@ -115,6 +148,13 @@ export const EN = {
     incomplete_field: 'This field is incomplete.',
     incomplete_phone: 'Your phone number is incomplete.',
     po_box: 'PO boxes are not accepted. Use a street address.',
+    incomplete_iban: 'Your IBAN is incomplete.',
+    invalid_iban: 'Your IBAN is invalid.',
+    invalid_iban_country_code: 'Your IBAN is invalid. Its country code is not supported.',
+    incomplete_routing_number: 'Your routing number is incomplete.',
+    invalid_routing_number: 'Your routing number is invalid.',
+    incomplete_account_number: 'Your account number is incomplete.',
+    incomplete_payment_method: 'Please select a payment method.',
   },
   /** What the API says of a card, by decline_code or code. */
   declines: {

@@ -97,6 +97,40 @@ export const FR: Texts = {
     over: 'Cette authentification est terminée. Retournez à la boutique.',
     notSent: 'Votre réponse n’a pas pu être envoyée. Réessayez.',
   },
+  methods: {
+    ideal: 'iDEAL',
+    klarna: 'Klarna',
+    sepaDebit: 'Prélèvement SEPA',
+    usBankAccount: 'Compte bancaire américain',
+    chooser: 'Moyens de paiement',
+    more: 'Autres moyens de paiement',
+    iban: 'IBAN',
+    routingNumber: 'Numéro de routage',
+    accountNumber: 'Numéro de compte',
+    accountHolderType: 'Type de compte',
+    individual: 'Particulier',
+    company: 'Entreprise',
+    redirectNotice:
+      'Après validation, vous serez redirigé pour effectuer les étapes suivantes en toute sécurité.',
+    cardTerms:
+      'En fournissant vos informations de carte, vous autorisez {business} à débiter votre carte pour les paiements futurs conformément à ses conditions.',
+    sepaTerms:
+      'En fournissant vos informations de paiement et en confirmant ce paiement, vous autorisez (A) {business} et Stripe, notre prestataire de services de paiement, à envoyer des instructions à votre banque pour débiter votre compte et (B) votre banque à débiter votre compte conformément à ces instructions. Vous bénéficiez d’un droit à remboursement par votre banque selon les conditions de votre contrat avec elle. Toute demande de remboursement doit être présentée dans les 8 semaines suivant la date de débit de votre compte. Vos droits sont expliqués dans un document disponible auprès de votre banque. Vous acceptez de recevoir des notifications de débits futurs jusqu’à 2 jours avant leur date.',
+    achTerms:
+      'En continuant, vous autorisez {business} à débiter votre compte bancaire pour ce paiement.',
+    saved: 'Enregistrés',
+    save: 'Enregistrer les informations de paiement pour mes futurs achats',
+    another: 'Ajouter un moyen de paiement',
+    endingIn: 'se terminant par {last4}',
+    bankPage: {
+      title: 'Page de paiement de test',
+      heading: 'Autoriser ce paiement de test ?',
+      notice: 'Cette page remplace celle du moyen de paiement. Aucun argent n’est transféré.',
+      authorize: 'Autoriser le paiement de test',
+      fail: 'Refuser le paiement de test',
+      over: 'Ce paiement a déjà reçu une réponse. Revenez à la boutique.',
+    },
+  },
   problems: {
     incomplete_number: 'Votre numéro de carte est incomplet.',
     invalid_number: 'Votre numéro de carte est invalide.',
@@ -115,6 +149,14 @@ export const FR: Texts = {
     incomplete_field: 'Ce champ est incomplet.',
     incomplete_phone: 'Votre numéro de téléphone est incomplet.',
     po_box: 'Les boîtes postales ne sont pas acceptées. Indiquez une rue.',
+    incomplete_iban: 'Votre IBAN est incomplet.',
+    invalid_iban: 'Votre IBAN n’est pas valide.',
+    invalid_iban_country_code:
+      'Votre IBAN n’est pas valide. Son code pays n’est pas pris en charge.',
+    incomplete_routing_number: 'Votre numéro de routage est incomplet.',
+    invalid_routing_number: 'Votre numéro de routage n’est pas valide.',
+    incomplete_account_number: 'Votre numéro de compte est incomplet.',
+    incomplete_payment_method: 'Veuillez sélectionner un moyen de paiement.',
   },
   declines: {
     card_declined: 'Votre carte a été refusée.',

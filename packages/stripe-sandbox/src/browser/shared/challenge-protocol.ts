@@ -1,9 +1,12 @@
 // Between the merchant's page, the challenge's frame, and the bank's page inside it.
 import type { Call } from './protocol.ts'
 
+type Price = { amount: number; currency: string }
+
 /** Merchant page to challenge frame. */
 export type ChallengeCalls = {
-  init: Call<{ url: string; amount: number; currency: string }, void>
+  /** `price` is null where nothing is paid: a card is set up. */
+  init: Call<{ url: string; price: Price | null }, void>
 }
 
 /** Challenge frame to merchant page, unasked. */
@@ -18,4 +21,4 @@ export type BankMessage =
   | { sandbox: 'bank-ready' }
   | { sandbox: 'bank-answered' }
   | { sandbox: 'bank-escape' }
-export type BankDetails = { sandbox: 'bank-details'; amount: number; currency: string }
+export type BankDetails = { sandbox: 'bank-details'; price: Price | null }

@@ -12,6 +12,9 @@ export type GroupOptions = {
   currency?: string | undefined
   captureMethod?: string | undefined
   setupFutureUsage?: string | null | undefined
+  allowedTypes?: string[] | undefined
+  excludedTypes?: string[] | undefined
+  paymentMethodCreation?: 'manual' | undefined
   locale?: string | undefined
   appearance?: Appearance | undefined
 }

@@ -88,5 +88,12 @@ export function serveCalls<C extends Calls, E extends Events>(
   }
   port.addEventListener('message', ({ data }: MessageEvent) => void answer(data))
   port.start()
+  return emitterOn<E>(port)
+}
+
+/** Tells the asking end what it did not ask for. */
+export function emitterOn<E extends Events>(
+  port: MessagePort,
+): <K extends keyof E & string>(event: K, detail: E[K]) => void {
   return (event, detail) => port.postMessage({ event, detail })
 }

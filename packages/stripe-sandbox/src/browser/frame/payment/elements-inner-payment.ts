@@ -1,63 +1,76 @@
-import type { PaymentIntent } from '@stripe/stripe-js'
-import { callPaymentIntent } from '../../shared/payment-intent-api.ts'
+import type { ConfirmationToken, PaymentMethod } from '@stripe/stripe-js'
+import { intentKindOf } from '../../shared/intent-secret.ts'
 import type {
   PaymentCalls,
   PaymentChange,
   PaymentEvents,
+  PaymentNews,
   PaymentOptions,
 } from '../../shared/payment-protocol.ts'
-import { serveCalls } from '../../shared/rpc.ts'
+import { emitterOn, serveCalls } from '../../shared/rpc.ts'
+import { callIntent, callStripe, type Access } from '../../shared/stripe-api.ts'
 import { StripeFailure, toStripeError } from '../../shared/stripe-failure.ts'
 import { languageFor } from '../../languages/language.ts'
 import { localiseError } from '../../languages/localise-error.ts'
 import { runElementFrame, type Session } from '../element-frame.ts'
-import { confirmParams } from './confirm-params.ts'
+import { confirmParams, methodData, tokenParams, type Entered } from './entered.ts'
+import { fetchOffer } from './offer.ts'
 import { makePaymentForm, type PaymentForm } from './payment-form.ts'
 
 runElementFrame<PaymentOptions, PaymentChange, PaymentForm>({
-  setUp: async (session, onChange) => {
-    await checkIntent(session)
-    return makePaymentForm(session, onChange)
+  setUp: async (session, onChange, port) => {
+    const tell = emitterOn<PaymentNews>(port)
+    const offer = await fetchOffer(session.key, session.group)
+    return makePaymentForm(Object.assign(session, { offer }), {
+      onChange,
+      onMethods: (news) => tell('availablepaymentmethodschange', news),
+    })
   },
-  serve: (port, shared, current) =>
-    serveCalls<PaymentCalls, PaymentEvents>(port, {
+  serve: (port, shared, current) => {
+    /** Posts what the form holds; a refusal of one field is shown there as well. */
+    async function post<Result>(
+      act: (entered: Entered, session: Session<PaymentOptions>) => Promise<Result>,
+    ): Promise<Result> {
+      const { session, form } = current()
+      const entered = form.collect()
+      try {
+        return await act(entered, session)
+      } catch (thrown) {
+        const error = localiseError(toStripeError(thrown), languageFor(session.group.locale))
+        form.showRefusal(error)
+        throw new StripeFailure(error)
+      }
+    }
+
+    return serveCalls<PaymentCalls, PaymentEvents>(port, {
       ...shared,
       submit() {
-        current().form.validate()
-        return { selectedPaymentMethod: 'card' }
+        const { form } = current()
+        form.validate()
+        return { selectedPaymentMethod: form.chosenType() }
       },
-      fetchUpdates: () => checkIntent(current().session),
-      async confirm(request) {
-        const { session, form } = current()
-        const params = confirmParams(request, form.collect(), session.group)
-        try {
-          return await callPaymentIntent(accessOf(session), 'confirm', params)
-        } catch (thrown) {
-          const error = localiseError(toStripeError(thrown), languageFor(session.group.locale))
-          form.showCardError(error)
-          throw new StripeFailure(error)
-        }
-      },
-    }),
+      confirm: (request) =>
+        post((entered, session) => {
+          const kind = intentKindOf(request.clientSecret) ?? 'payment_intent'
+          const params = confirmParams(request, entered, session.group)
+          return callIntent(accessOf(session), { kind, action: 'confirm', params })
+        }),
+      createPaymentMethod: ({ params }) =>
+        post((entered, session) => {
+          const data = methodData(params, entered)
+          return callStripe<PaymentMethod>(accessOf(session), 'payment_methods', data)
+        }),
+      createConfirmationToken: ({ params }) =>
+        post((entered, session) => {
+          const body = tokenParams(params, entered, session.group)
+          return callStripe<ConfirmationToken>(accessOf(session), 'confirmation_tokens', body)
+        }),
+      fetchUpdates: () => current().form.fetchUpdates(),
+      collapse: () => current().form.collapse(),
+    })
+  },
 })
 
-function accessOf({ key }: Session<PaymentOptions>) {
+function accessOf({ key }: Session<PaymentOptions>): Access {
   return { origin: location.origin, key }
-}
-
-const FINAL = new Set<PaymentIntent.Status>(['succeeded', 'canceled', 'requires_capture'])
-
-/** Elements with a client secret show a form only for an intent that can still be paid. */
-async function checkIntent(session: Session<PaymentOptions>): Promise<void> {
-  const { clientSecret } = session.group
-  if (!clientSecret) return
-  const intent = await callPaymentIntent(accessOf(session), 'refresh', {
-    client_secret: clientSecret,
-  })
-  if (!FINAL.has(intent.status)) return
-  throw new StripeFailure({
-    type: 'invalid_request_error',
-    code: 'payment_intent_unexpected_state',
-    message: `The Payment Element cannot be shown: this PaymentIntent is in a terminal state (${intent.status}).`,
-  })
 }

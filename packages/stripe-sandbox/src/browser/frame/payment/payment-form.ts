@@ -1,83 +1,142 @@
 import type { StripeError } from '@stripe/stripe-js'
-import type { PaymentChange, PaymentOptions } from '../../shared/payment-protocol.ts'
-import { makeAddressFields } from '../address-fields.ts'
-import { fieldOfCardError } from '../card-errors.ts'
-import { makeCardFields } from '../card-fields.ts'
-import type { ElementForm, Session } from '../element-frame.ts'
+import type { PaymentChange, PaymentNews } from '../../shared/payment-protocol.ts'
+import type { GroupOptions } from '../../shared/protocol.ts'
+import type { ElementForm } from '../element-frame.ts'
 import { makeElement, required } from '../form-dom.ts'
-import { drawCard } from '../icons.ts'
-import { textsFor, type Texts } from '../texts.ts'
+import { textsFor } from '../texts.ts'
 import { validationError } from '../validation-error.ts'
-import type { CardDetails, CollectedAddress } from './confirm-params.ts'
+import type { Entered } from './entered.ts'
+import { layoutOf } from './layout.ts'
+import { makeMethodChooser } from './method-chooser.ts'
+import type { MethodForm, PaymentSession } from './methods/method-form.ts'
+import { fetchOffer, offerTerms } from './offer.ts'
+import { inOrder, METHOD_MAKERS } from './methods/method-makers.ts'
 
 export type PaymentForm = ElementForm<PaymentChange> & {
+  /** The chosen type; throws validation_error when none is. */
+  chosenType: () => string
   /** What the shopper typed; throws validation_error while something is missing. */
-  collect: () => { card: CardDetails; address: CollectedAddress }
+  collect: () => Entered
   /** What the bank says of one field is shown there; the rest is the merchant's to show. */
-  showCardError: (error: StripeError) => void
+  showRefusal: (error: StripeError) => void
+  /** Asks again what may be paid, and how. */
+  fetchUpdates: () => Promise<void>
+  collapse: () => void
+}
+
+type Listeners = {
+  onChange: () => void
+  onMethods: (news: PaymentNews['availablepaymentmethodschange']) => void
 }
 
 export function makePaymentForm(
-  session: Session<PaymentOptions>,
-  onChange: () => void,
+  session: PaymentSession,
+  { onChange, onMethods }: Listeners,
 ): PaymentForm {
   const texts = textsFor(session.group.locale)
-  const card = makeCardFields({ texts, onChange })
-  const address = makeAddressFields({ texts, onChange })
-  const fields = [...card.fields, ...address.fields]
-  const header = makeHeader(texts)
-  const grid = makeElement('div', { class: 'Grid' }, ...fields.map(({ box }) => box))
-  const method = makeElement('div', { class: 'AccordionItem' }, header, grid)
-  const fieldset = makeElement('fieldset', {}, method)
+  const made = new Map<string, MethodForm>()
+  const chooser = makeMethodChooser(texts, (method) => {
+    chosen = method
+    isCollapsed = false
+    show()
+    onChange()
+  })
+  const badge = makeElement('p', { class: 'TestBadge' }, texts.testMode)
+  const fieldset = makeElement('fieldset', {}, chooser.element, badge)
   required('element-form', HTMLFormElement).append(fieldset)
-  address.setDefaults(session.element)
+  let methods: MethodForm[] = []
+  let chosen: MethodForm | null = null
+  let askedFor = termsOf(session.group)
+  let isCollapsed = layoutOf(session.element.layout, 1).isCollapsed
 
-  const firstProblem = () => fields.find(({ problem }) => problem() !== null)
+  /** Made once: what was typed stays when a method goes and comes back. */
+  function methodOf(type: string): MethodForm[] {
+    const make = METHOD_MAKERS.get(type)
+    if (!make) return []
+    const method = made.get(type) ?? make(session, { texts, onChange })
+    made.set(type, method)
+    return [method]
+  }
+
+  function show(): void {
+    const { element, offer } = session
+    const before = typesOf(methods)
+    methods = inOrder(offer.types, element.paymentMethodOrder).flatMap(methodOf)
+    if (typesOf(methods) !== before) tellMethods()
+    if (chosen && !methods.includes(chosen)) chosen = null
+    if (!isCollapsed) chosen ??= methods[0] ?? null
+    for (const method of methods) method.update()
+    const layout = layoutOf(element.layout, methods.length)
+    chooser.show({ methods, chosen: isCollapsed ? null : chosen, layout })
+    fieldset.disabled = element.readOnly === true
+  }
+
+  function tellMethods(): void {
+    const available = methods.map(({ type }) => [type, { available: true }] as const)
+    onMethods({ paymentMethods: Object.fromEntries(available) })
+  }
+
+  async function fetchUpdates(): Promise<void> {
+    const asked = termsOf(session.group)
+    askedFor = asked
+    const offer = await fetchOffer(session.key, session.group)
+    // Overtaken by a later change: that one's answer is the one to show.
+    if (askedFor !== asked) return
+    session.offer = offer
+    show()
+  }
+
+  const firstProblem = () => chosen?.fields.find(({ problem }) => problem() !== null)
+
+  function current(): MethodForm {
+    if (chosen && !isCollapsed) return chosen
+    throw validationError('incomplete_payment_method', texts)
+  }
 
   function validate(): void {
-    for (const field of fields) field.check()
+    for (const field of current().fields) field.check()
     const problem = firstProblem()?.problem()
     if (problem) throw validationError(problem, texts)
   }
 
   return {
     validate,
-    update() {
-      const { layout, readOnly } = session.element
-      address.update(session.element)
-      // In an accordion the lone method is a box with a heading; in tabs a lone tab is not shown.
-      const isTabs = (typeof layout === 'object' ? layout.type : layout) === 'tabs'
-      method.classList.toggle('AccordionItem', !isTabs)
-      header.hidden = isTabs
-      fieldset.disabled = readOnly === true
+    fetchUpdates,
+    update: () => (termsOf(session.group) === askedFor ? show() : fetchUpdates()),
+    describe: () => {
+      const shown = isCollapsed ? null : chosen
+      return {
+        empty: shown?.isEmpty() ?? true,
+        complete: shown !== null && firstProblem() === undefined,
+        collapsed: isCollapsed,
+        value: { type: shown?.type ?? '' },
+      }
     },
-    describe: () => ({
-      empty: card.isEmpty(),
-      complete: fields.every(({ problem }) => problem() === null),
-      collapsed: false,
-      value: { type: 'card' },
-    }),
+    chosenType: () => current().type,
     collect() {
       validate()
-      const details = card.collect()
-      if (!details) throw validationError('incomplete_expiry', texts)
-      return { card: details, address: address.collect() }
+      return current().collect()
     },
-    showCardError(error) {
-      const name = fieldOfCardError(error)
-      const field = fields.find((candidate) => candidate.name === name)
-      field?.showError(error.message ?? null)
+    showRefusal: (error) => chosen?.showRefusal?.(error),
+    collapse() {
+      isCollapsed = true
+      chosen = null
+      show()
+      onChange()
     },
-    focus: () => card.focus(),
+    focus: () => chosen?.focus(),
     focusProblem: () => firstProblem()?.control.focus(),
     clear() {
-      for (const field of fields) if (field.name !== 'country') field.clear()
+      for (const { fields } of methods) for (const field of fields) field.clear()
     },
   }
 }
 
-function makeHeader(texts: Texts): HTMLElement {
-  const heading = makeElement('span', {}, texts.card)
-  const attributes = { class: 'AccordionHeader', 'data-value': 'card', 'data-testid': 'card' }
-  return makeElement('div', attributes, drawCard(), heading)
+function typesOf(methods: MethodForm[]): string {
+  return methods.map(({ type }) => type).join(' ')
+}
+
+/** Changed terms are another offer. */
+function termsOf(group: GroupOptions): string {
+  return JSON.stringify(offerTerms(group))
 }

@@ -11,7 +11,7 @@ export function joinCollected(parts: readonly Collected[]): Collected {
 }
 
 /** The merchant's parameters with what the Elements collected; the merchant's own count more. */
-export function withCollected(params: object, collected: Collected): object {
+export function withCollected(params: object, collected: Collected): Record<string, unknown> {
   const given = entriesOf(params)
   const data = entriesOf(given['payment_method_data'])
   const billing = merge(collected.billing_details, data['billing_details'])

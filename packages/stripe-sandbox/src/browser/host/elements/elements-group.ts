@@ -11,11 +11,10 @@ import { Emitter } from '../emitter.ts'
 import { IntegrationError, MESSAGES, notInSandbox, secondElement } from '../integration-error.ts'
 import { checkAppearance } from '../../appearance/check-appearance.ts'
 import { loadFonts } from '../fonts.ts'
-import { toSdkError } from '../sdk-error.ts'
+import { toSdkError } from '../methods/sdk-error.ts'
 import { warn } from '../warn.ts'
-import { joinCollected } from './collected.ts'
+import { joinCollected, withCollected } from './collected.ts'
 import { ELEMENT_TYPES, isKnownType, type ElementTypes, type KnownType } from './element-types.ts'
-import type { Collected } from './framed-element.ts'
 import { checkGroupOptions, toGroupOptions } from './group-options.ts'
 
 export type Owner = { key: string }
@@ -23,6 +22,8 @@ type OtherType = Exclude<StripeElementType, KnownType>
 /** react-stripe-js lets its component stand for the type that it mounts. */
 type ElementComponent = { __elementType: string }
 type SubmitResult = Awaited<ReturnType<StripeElements['submit']>>
+/** The Element in which the shopper enters how to pay. */
+export type PaymentEntry = ElementTypes['payment']['element']
 type AnyElement = ElementTypes[KnownType]['element']
 type Elements = { [T in KnownType]: ElementTypes[T]['element'][] }
 
@@ -65,8 +66,8 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
     return PAYMENT_TERMS.every((term) => submitted[term] === this.#options[term])
   }
 
-  /** The Element in which the shopper enters how to pay, while it is on the page. */
-  get paymentElement(): ElementTypes['payment']['element'] | undefined {
+  /** What the group pays with, while it is on the page. */
+  get entry(): PaymentEntry | undefined {
     return this.#elements.payment.find(({ isMounted }) => isMounted)
   }
 
@@ -135,7 +136,7 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
 
   async fetchUpdates(): Promise<{ error?: { message: string; status?: string } }> {
     try {
-      await this.paymentElement?.call('fetchUpdates', {})
+      await this.entry?.call('fetchUpdates', {})
       return {}
     } catch (thrown) {
       if (thrown instanceof IntegrationError) throw thrown
@@ -144,7 +145,7 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
   }
 
   async submit(): Promise<SubmitResult> {
-    const element = this.paymentElement
+    const element = this.entry
     if (!element) throw new IntegrationError(MESSAGES.submitNotMounted)
     const options = this.#options
     this.#submitted = undefined
@@ -165,17 +166,17 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
   }
 
   /**
-   * What the Elements beside that of the payment add to a confirmation. Rejects with the first
-   * validation_error of theirs.
+   * The merchant's parameters for a method, with what the Elements beside the one that pays add.
+   * Rejects with the first validation_error of theirs.
    */
-  async collect(): Promise<Collected> {
+  async complete(params: object): Promise<Record<string, unknown>> {
     // The answer comes behind every change that the frame has told before.
     for (const other of this.#others()) await other.validate()
-    return joinCollected(this.#others().map((other) => other.collected()))
+    return withCollected(params, joinCollected(this.#others().map((other) => other.collected())))
   }
 
   #others(): AnyElement[] {
-    return this.#all().filter((element) => element.isMounted && element !== this.paymentElement)
+    return this.#all().filter((element) => element.isMounted && element !== this.entry)
   }
 
   #all(): AnyElement[] {

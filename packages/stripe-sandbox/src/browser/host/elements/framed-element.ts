@@ -91,6 +91,10 @@ export abstract class FramedElement<K extends ElementKind> extends Emitter<Event
     this.#options = { ...options }
   }
 
+  get elementType(): K['type'] {
+    return this.#spec.type
+  }
+
   get isMounted(): boolean {
     return this.#frame !== undefined
   }
@@ -133,7 +137,7 @@ export abstract class FramedElement<K extends ElementKind> extends Emitter<Event
     method: M,
     params: K['calls'][M]['params'],
   ): Promise<K['calls'][M]['result']> {
-    if (!this.#frame) throw new IntegrationError(MESSAGES.notMounted)
+    if (!this.#frame) throw new IntegrationError(MESSAGES.elementGone)
     return this.#frame.ask(method, params)
   }
 

@@ -1,24 +1,32 @@
-import type { StripeElementsUpdateOptions } from '@stripe/stripe-js'
-import { paymentIntentIdOf } from '../../shared/client-secret.ts'
+import type { StripeElementsOptions, StripeElementsUpdateOptions } from '@stripe/stripe-js'
+import { intentKindOf } from '../../shared/intent-secret.ts'
 import type { GroupOptions } from '../../shared/protocol.ts'
 import { IntegrationError, invalidSecret, MESSAGES } from '../integration-error.ts'
 
+/** Options that `elements.update()` does not take. */
+type OnlyAtFirst = 'clientSecret' | 'paymentMethodCreation'
+
 /** Only what the sandbox uses: other options hold functions, which cannot be sent to a frame. */
 export function toGroupOptions(
-  options: StripeElementsUpdateOptions & { clientSecret?: string },
+  options: StripeElementsUpdateOptions & Pick<StripeElementsOptions, OnlyAtFirst>,
 ): GroupOptions {
   const captureMethod = options.captureMethod ?? options.capture_method
   // null is a value of its own here: it takes back what was set.
   const setupFutureUsage =
     options.setupFutureUsage === undefined ? options.setup_future_usage : options.setupFutureUsage
-  const { clientSecret, mode, amount, currency, locale, appearance } = options
+  const { clientSecret, paymentMethodCreation } = options
+  const { mode, amount, currency, locale, appearance } = options
+  const { allowedPaymentMethodTypes: allowed, excludedPaymentMethodTypes: excluded } = options
   return {
     ...(clientSecret !== undefined && { clientSecret }),
+    ...(paymentMethodCreation !== undefined && { paymentMethodCreation }),
     ...(mode !== undefined && { mode }),
     ...(amount !== undefined && { amount }),
     ...(currency !== undefined && { currency: currency.toLowerCase() }),
     ...(captureMethod !== undefined && { captureMethod }),
     ...(setupFutureUsage !== undefined && { setupFutureUsage }),
+    ...(allowed !== undefined && { allowedTypes: allowed }),
+    ...(excluded !== undefined && { excludedTypes: excluded }),
     ...(locale !== undefined && { locale }),
     ...(appearance !== undefined && { appearance }),
   }
@@ -28,7 +36,7 @@ export function toGroupOptions(
 export function checkGroupOptions({ clientSecret, mode, amount, currency }: GroupOptions): void {
   if (clientSecret !== undefined) {
     if (mode !== undefined) throw new IntegrationError(MESSAGES.secretAndMode)
-    if (paymentIntentIdOf(clientSecret) === null) throw invalidSecret('stripe.elements()')
+    if (intentKindOf(clientSecret) === null) throw invalidSecret('stripe.elements()')
   }
   if (mode !== 'payment' && mode !== 'subscription') return
   const isAmount = typeof amount === 'number' && Number.isSafeInteger(amount)

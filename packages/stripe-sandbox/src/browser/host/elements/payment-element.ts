@@ -1,5 +1,10 @@
 import type { StripePaymentElementOptions } from '@stripe/stripe-js'
-import type { PaymentCalls, PaymentChange, PaymentOptions } from '../../shared/payment-protocol.ts'
+import type {
+  PaymentCalls,
+  PaymentChange,
+  PaymentNews,
+  PaymentOptions,
+} from '../../shared/payment-protocol.ts'
 import { visibleAddressFields } from '../../shared/visible-address.ts'
 import { FramedElement, type ElementSpec, type Group } from './framed-element.ts'
 
@@ -9,9 +14,8 @@ type Kind = {
   frameOptions: PaymentOptions
   change: PaymentChange
   calls: PaymentCalls
-  events: {
-    // Never told yet, but an app may listen.
-    availablepaymentmethodschange: never
+  events: PaymentNews & {
+    // Never told, but an app may listen.
     carddetailschange: never
     savedpaymentmethodupdate: never
     savedpaymentmethodremove: never
@@ -24,7 +28,7 @@ const SPEC: ElementSpec<Kind> = {
   title: 'Secure payment input frame',
   forFrame,
   expectedHeightPx,
-  forwarded: [],
+  forwarded: ['availablepaymentmethodschange'],
 }
 
 export class PaymentElement extends FramedElement<Kind> {
@@ -32,19 +36,24 @@ export class PaymentElement extends FramedElement<Kind> {
     super(SPEC, group, options)
   }
 
-  /** Cards are the only method here, so there is nothing to collapse into. */
+  /** Back to the list of ways to pay, none of them chosen. */
   collapse(): this {
+    this.tellFrame('collapse', {})
     return this
   }
 }
 
 function forFrame(options: StripePaymentElementOptions): PaymentOptions {
-  const { defaultValues, fields, layout, readOnly } = options
+  const { business, defaultValues, fields, layout } = options
+  const { paymentMethodOrder, readOnly, terms } = options
   return {
+    ...(business && { business }),
     ...(defaultValues && { defaultValues }),
     ...(fields && { fields }),
     ...(layout !== undefined && { layout }),
+    ...(paymentMethodOrder && { paymentMethodOrder }),
     ...(readOnly !== undefined && { readOnly }),
+    ...(terms && { terms }),
   }
 }
 

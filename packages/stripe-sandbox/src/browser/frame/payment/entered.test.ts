@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { toFormFields } from '../../shared/form-fields.ts'
-import { confirmParams } from './confirm-params.ts'
+import { confirmParams } from './entered.ts'
 
 const form = {
-  card: { number: '4242424242424242', exp_month: 4, exp_year: 2030, cvc: '123' },
-  address: { country: 'US', postal_code: '94103' },
+  payment_method_data: {
+    type: 'card',
+    card: { number: '4242424242424242', exp_month: 4, exp_year: 2030, cvc: '123' },
+    billing_details: { address: { country: 'US', postal_code: '94103' } },
+  },
 }
 const request = { clientSecret: 'pi_1_secret_2', returnUrl: 'https://shop.test/return', params: {} }
 

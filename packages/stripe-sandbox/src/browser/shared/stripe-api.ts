@@ -1,6 +1,5 @@
-import type { PaymentIntent } from '@stripe/stripe-js'
-import { paymentIntentIdOf } from './client-secret.ts'
 import { toFormFields } from './form-fields.ts'
+import { intentIdOf, type IntentKind, type IntentOf } from './intent-secret.ts'
 import { StripeFailure } from './stripe-failure.ts'
 
 // No claim about the money: a connection may break after the payment was made.
@@ -8,28 +7,38 @@ const UNREACHABLE =
   'We are experiencing issues connecting to our payments provider. ' +
   'Please check your internet connection and try again.'
 
-type Access = { origin: string; key: string }
+export type Access = { origin: string; key: string }
 
 /**
- * One call on a PaymentIntent with the publishable key and the client secret, both in the body:
- * so neither is in an address or its logs, and the request needs no CORS preflight.
+ * One POST to the API with the publishable key, which is in the body like all else: so no secret
+ * is in an address or its logs, and the request needs no CORS preflight.
  * Throws StripeFailure with the API's error object, or api_connection_error.
  */
-export async function callPaymentIntent(
+export async function callStripe<Result>(
   access: Access,
-  action: 'confirm' | 'refresh',
-  params: { client_secret: string },
-): Promise<PaymentIntent> {
-  const id = paymentIntentIdOf(params.client_secret) ?? ''
-  const answer = await post(`${access.origin}/v1/payment_intents/${id}/${action}`, {
-    key: access.key,
-    ...params,
-  })
+  path: string,
+  params: object,
+): Promise<Result> {
+  const answer = await post(`${access.origin}/v1/${path}`, { key: access.key, ...params })
   const body = await answer.json().catch(() => null)
   if (answer.ok && body !== null) return body
   throw new StripeFailure(
     body?.error ?? { type: 'api_error', message: 'The payment service gave no readable answer.' },
   )
+}
+
+type IntentCall<K extends IntentKind> = {
+  kind: K
+  action: 'confirm' | 'refresh'
+  params: { client_secret: string }
+}
+
+/** One call on the intent that the client secret opens. */
+export function callIntent<K extends IntentKind>(
+  access: Access,
+  { kind, action, params }: IntentCall<K>,
+): Promise<IntentOf[K]> {
+  return callStripe(access, `${kind}s/${intentIdOf(kind, params.client_secret)}/${action}`, params)
 }
 
 /**
