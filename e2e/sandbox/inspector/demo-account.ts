@@ -49,6 +49,15 @@ export async function fillAccount(stripe: Stripe): Promise<void> {
   await pay('Enamel mug', { amount: 12_500, currency: 'kwd', payment_method: 'pm_card_amex' })
   const canceled = await pay('Wool blanket', { confirm: false })
   if (canceled) await stripe.paymentIntents.cancel(canceled.id)
+  await pay('Linen apron', { amount: 3300, payment_method: 'pm_card_createDisputeInquiry' })
+  await stripe.paymentIntents.create({
+    amount: 8800,
+    currency: 'eur',
+    description: 'Copper ladle',
+    confirm: true,
+    payment_method_data: { type: 'ideal' },
+    return_url: RETURN_URL,
+  })
   const refunded = await pay('Walnut tray', { amount: 9800, payment_method: 'pm_card_mastercard' })
   if (refunded) {
     await stripe.refunds.create({ payment_intent: refunded.id, amount: 2500 })

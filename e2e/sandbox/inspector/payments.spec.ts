@@ -115,6 +115,32 @@ test.describe('an act', () => {
     expect((await account.stripe.refunds.list({ payment_intent: id })).data).toEqual([])
   })
 
+  test('opens a dispute, and decides it', async ({ account, page }) => {
+    const { id } = await account.stripe.paymentIntents.create(paidBy('pm_card_visa'))
+    await account.open(`/payments/${id}`)
+    await page.getByRole('button', { name: 'Open a dispute…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Open a dispute' })
+    await dialog.getByLabel('The customer says').selectOption('It never came')
+    await dialog.getByRole('button', { name: 'Open it' }).click()
+    await expect(page.getByRole('article')).toContainText('Disputed')
+    await page.getByRole('button', { name: 'Close as won' }).click()
+    await expect(page.getByRole('article')).toContainText('charge.dispute.closed')
+    await expect(page.getByRole('button', { name: 'Close as won' })).toBeHidden()
+    const { data } = await account.stripe.disputes.list({ payment_intent: id })
+    expect(data).toMatchObject([{ status: 'won', reason: 'product_not_received', amount: 4200 }])
+  })
+
+  test('settles a refund that is under way', async ({ account, page }) => {
+    const { id } = await account.stripe.paymentIntents.create(paidBy('pm_card_pendingRefund'))
+    const refund = await account.stripe.refunds.create({ payment_intent: id })
+    expect(refund.status).toBe('pending')
+    await account.open(`/payments/${id}`)
+    const refunds = page.getByRole('article').getByRole('listitem').filter({ hasText: refund.id })
+    await refunds.getByRole('button', { name: 'Let it fail' }).click()
+    await expect(refunds).toContainText('failed')
+    expect(await account.stripe.refunds.retrieve(refund.id)).toMatchObject({ status: 'failed' })
+  })
+
   test('captures a part of what was authorized', async ({ account, page }) => {
     const { id } = await account.stripe.paymentIntents.create({
       ...paidBy('pm_card_visa'),

@@ -1,4 +1,5 @@
 // Every view in light and dark, on a phone and a desktop: npx tsx e2e/sandbox/inspector/screenshots.ts <folder>
+// The picture in the sandbox's README is payment-story.png of them.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
@@ -46,6 +47,20 @@ async function shootViews(page: Page, take: (name: string) => Promise<void>): Pr
   await take('keys')
 }
 
+/** For the README: one payment with a story. */
+async function shootStory(browser: Browser, sandbox: RunningSandbox, path: string): Promise<void> {
+  const page = await browser.newPage({
+    baseURL: sandbox.url,
+    viewport: { width: 1280, height: 800 },
+  })
+  await page.goto('/payments')
+  await page.getByRole('link', { name: 'Walnut tray' }).click()
+  await page.getByText('charge.refunded').waitFor()
+  await page.mouse.move(0, 0)
+  await page.screenshot({ path })
+  await page.close()
+}
+
 async function shootAll(browser: Browser, sandbox: RunningSandbox, folder: string): Promise<void> {
   for (const [device, options] of Object.entries(DEVICES)) {
     for (const colorScheme of SCHEMES) {
@@ -82,6 +97,7 @@ try {
   await page.screenshot({ path: join(folder, 'empty.png') })
   await context.close()
   await fillAccount(sandbox.stripe)
+  await shootStory(browser, sandbox, join(folder, 'payment-story.png'))
   await shootAll(browser, sandbox, folder)
 } finally {
   await browser.close()

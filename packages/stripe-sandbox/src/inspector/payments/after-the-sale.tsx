@@ -66,14 +66,16 @@ function Refund({ refund }: { refund: RefundSummary }) {
 }
 
 function Dispute({ dispute }: { dispute: DisputeSummary }) {
-  const path = `disputes/${dispute.id}/close`
-  const isOpen = !['won', 'lost', 'warning_closed'].includes(dispute.status)
-  const acts = [
-    { path, outcome: 'won', name: 'Close as won', done: 'The dispute is won.' },
-    { path, outcome: 'lost', name: 'Close as lost', done: 'The dispute is lost.' },
-  ]
-  return <Claim claim={dispute} acts={isOpen ? acts : []} />
+  const { id, status } = dispute
+  const path = `disputes/${id}/close`
+  const win = { path, outcome: 'won', name: 'Close as won', done: 'The dispute is won.' }
+  const acts = status.startsWith('warning_')
+    ? [{ ...win, name: 'Close the inquiry', done: 'The bank asks no more.' }]
+    : [win, { path, outcome: 'lost', name: 'Close as lost', done: 'The dispute is lost.' }]
+  return <Claim claim={dispute} acts={CLOSED.has(status) ? [] : acts} />
 }
+
+const CLOSED: ReadonlySet<string> = new Set(['lost', 'warning_closed', 'won'])
 
 type ClaimProps = {
   claim: { id: string; amount: number; currency: string; created: number } & {

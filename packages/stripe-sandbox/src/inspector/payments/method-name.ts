@@ -3,9 +3,12 @@ import type { MethodSummary } from '../../inspection/wire.ts'
 const BRANDS: Record<string, string> = {
   amex: 'Amex',
   diners: 'Diners',
+  ideal: 'iDEAL',
   jcb: 'JCB',
   mastercard: 'Mastercard',
+  sepa_debit: 'SEPA debit',
   unionpay: 'UnionPay',
+  us_bank_account: 'US bank account',
 }
 
 /** "Visa •• 4242", or the kind of payment method. */

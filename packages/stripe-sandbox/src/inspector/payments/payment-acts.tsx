@@ -57,7 +57,7 @@ export function PaymentActs({ payment }: { payment: PaymentDetail }) {
         </>
       )}
       {isRefundable && <Button onClick={() => setOpened('refund')}>Refund…</Button>}
-      {status === 'succeeded' && !summary.disputed && (
+      {isRefundable && !summary.disputed && (
         <Button onClick={() => setOpened('dispute')}>Open a dispute…</Button>
       )}
       {CANCELABLE.has(status) && (

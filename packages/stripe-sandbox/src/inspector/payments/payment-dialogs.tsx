@@ -83,28 +83,42 @@ export function RefundDialog({ payment: { summary, refunds }, ...dialog }: Props
 }
 
 const DISPUTE_REASONS = [
-  ['fraudulent', 'Fraudulent'],
-  ['product_not_received', 'Product not received'],
-  ['duplicate', 'Duplicate'],
-  ['general', 'General'],
+  ['fraudulent', 'I did not pay this'],
+  ['product_not_received', 'It never came'],
+  ['product_unacceptable', 'It is not what I ordered'],
+  ['duplicate', 'I was charged twice'],
+  ['credit_not_processed', 'My refund never came'],
+  ['subscription_canceled', 'I had canceled'],
+  ['unrecognized', 'I do not know this charge'],
+  ['general', 'Something else'],
 ] as const
 
-export function DisputeDialog({ payment: { charges }, ...dialog }: Props) {
+const KINDS = [
+  ['false', 'A dispute: the bank takes the money back'],
+  ['true', 'An inquiry: the bank only asks'],
+] as const
+
+export function DisputeDialog({ payment: { summary, charges }, ...dialog }: Props) {
+  const { amount_received: received, amount_refunded: refunded, currency } = summary
   return (
     <FormDialog
       title="Open a dispute"
-      act="Open the dispute"
+      act="Open it"
       kind="danger"
       {...dialog}
-      work={async ({ reason }) => {
+      work={async (form) => {
+        const amount = amountIn(form, currency)
+        const { inquiry, reason } = form
         await ask(`charges/${charges.at(-1)?.id ?? ''}/dispute`, {
           method: 'POST',
-          form: { reason },
+          form: { amount, inquiry, reason },
         })
-        return 'The customer disputes the charge.'
+        return 'The customer went to the bank.'
       }}
     >
       <SelectField label="The customer says" name="reason" options={DISPUTE_REASONS} />
+      <SelectField label="The bank opens" name="inquiry" options={KINDS} />
+      <AmountField most={received - refunded} currency={currency} />
     </FormDialog>
   )
 }

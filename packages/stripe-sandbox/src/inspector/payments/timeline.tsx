@@ -48,7 +48,9 @@ function Moment({ entry }: { entry: TimelineEntry }) {
           </Link>
           <StatusCode status={request.status} />
           {request.error !== null && (
-            <span className="moment-note">{request.error.decline_code ?? request.error.code}</span>
+            <span className="moment-note">
+              {request.error.decline_code ?? request.error.code ?? request.error.message}
+            </span>
           )}
           {request.replay_of !== null && <span className="moment-note">replayed</span>}
           <Became status={entry.status} />
