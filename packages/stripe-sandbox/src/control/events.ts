@@ -1,4 +1,5 @@
 import { eventView } from '../events/routes.ts'
+import { deliveriesOf } from '../inspection/delivery-view.ts'
 import { eventSummary, searchEvents } from '../inspection/event-view.ts'
 import type { EventDetail } from '../inspection/wire.ts'
 import { integer, text } from '../parameters.ts'
@@ -22,7 +23,11 @@ export const eventEndpoints = [
     run: ({ context }, _input, id) => {
       const event = context.store.get('events', id)
       if (event === undefined) throw new ControlProblem(404, `No event ${id}.`)
-      const detail: EventDetail = { summary: eventSummary(event), event: eventView(context, event) }
+      const detail: EventDetail = {
+        summary: eventSummary(context, event),
+        event: eventView(context, event),
+        deliveries: deliveriesOf(context, id),
+      }
       return shown(detail)
     },
   }),

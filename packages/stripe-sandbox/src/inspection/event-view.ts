@@ -1,11 +1,13 @@
 import type { Context } from '../call.ts'
 import type { EventRow } from '../state/rows.ts'
+import { deliveriesOf } from './delivery-view.ts'
 import { isRecord } from './is-record.ts'
 import type { EventSummary, List } from './wire.ts'
 
 const MAX_SCANNED = 5_000
 
-export function eventSummary(event: EventRow): EventSummary {
+export function eventSummary(context: Context, event: EventRow): EventSummary {
+  const deliveries = deliveriesOf(context, event.id)
   const object: unknown = event.data.object
   const id = isRecord(object) ? object['id'] : undefined
   return {
@@ -15,6 +17,8 @@ export function eventSummary(event: EventRow): EventSummary {
     object_id: typeof id === 'string' ? id : null,
     subject: event.subject,
     request_id: event.request?.id ?? null,
+    waiting: deliveries.filter(({ state }) => state === 'pending').length,
+    given_up: deliveries.filter(({ state }) => state === 'given_up').length,
   }
 }
 
@@ -22,20 +26,19 @@ type Wanted = { after: string | undefined; limit: number; search: string | undef
 
 /** Events, newest first, with each word of the search in their type or an id. */
 export function searchEvents(
-  { store }: Context,
+  context: Context,
   { after, limit, search }: Wanted,
 ): List<EventSummary> {
   const words = search?.toLowerCase().split(/\s+/u) ?? []
   const data: EventSummary[] = []
   let scanned = 0
   let last: string | null = null
-  for (const [id, event] of store.walk('events', { direction: 'newest_first', after })) {
+  for (const [id, event] of context.store.walk('events', { direction: 'newest_first', after })) {
     if (data.length === limit || scanned === MAX_SCANNED) return { data, next: last }
     scanned += 1
     last = id
-    const summary = eventSummary(event)
-    const text = [summary.id, summary.type, ...idsIn(event.data.object)].join(' ').toLowerCase()
-    if (words.every((word) => text.includes(word))) data.push(summary)
+    const text = [id, event.type, ...idsIn(event.data.object)].join(' ').toLowerCase()
+    if (words.every((word) => text.includes(word))) data.push(eventSummary(context, event))
   }
   return { data, next: null }
 }

@@ -105,6 +105,21 @@ export type EventSummary = {
   /** The intent or customer whose story it belongs to. */
   subject: string | null
   request_id: string | null
+  /** Endpoints that have yet to accept it. */
+  waiting: number
+  given_up: number
 }
 
-export type EventDetail = { summary: EventSummary; event: unknown }
+export type DeliverySummary = {
+  endpoint: string
+  state: 'delivered' | 'given_up' | 'pending'
+  /** So far; null when it is not known any more. */
+  attempts: number | null
+  next_at_ms: number | null
+}
+
+export type EventDetail = {
+  summary: EventSummary
+  event: unknown
+  deliveries: DeliverySummary[]
+}

@@ -1,5 +1,6 @@
 import type { EventDetail as Found } from '../../inspection/wire.ts'
 import { useAnswer } from '../server/queries.ts'
+import { Deliveries } from './deliveries.tsx'
 import { Detail, Section } from '../ui/detail.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Id } from '../ui/id.tsx'
@@ -20,7 +21,7 @@ export function EventDetail({ id }: { id: string }) {
   )
 }
 
-function Body({ event: { summary, event } }: { event: Found }) {
+function Body({ event: { summary, event, deliveries } }: { event: Found }) {
   return (
     <>
       <Facts
@@ -40,6 +41,7 @@ function Body({ event: { summary, event } }: { event: Found }) {
           ],
         ]}
       />
+      <Deliveries event={summary.id} deliveries={deliveries} />
       <Section title="Event">
         <JsonView value={event} what="the event" open={3} />
       </Section>

@@ -1,6 +1,7 @@
 import type { EventSummary } from '../../inspection/wire.ts'
 import { useQueryParameter } from '../route/location.ts'
 import { usePages } from '../server/queries.ts'
+import { Badge } from '../ui/badge.tsx'
 import { Row, Rows } from '../ui/rows.tsx'
 import { SearchField } from '../ui/search-field.tsx'
 import { Split } from '../ui/split.tsx'
@@ -37,7 +38,10 @@ export function EventsView({ id }: { id: string | null }) {
               >
                 <span>{event.type}</span>
                 <span className="row-note mono">{event.object_id}</span>
-                <span className="row-note" />
+                <span className="event-state">
+                  {event.given_up > 0 && <Badge tone="bad">{event.given_up} given up</Badge>}
+                  {event.waiting > 0 && <Badge tone="busy">{event.waiting} under way</Badge>}
+                </span>
                 <span className="row-time">
                   <Time atMs={event.at_ms} />
                 </span>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Link } from '../route/link.tsx'
 import { Icon } from './icon.tsx'
@@ -7,6 +7,13 @@ type Props = { back: string; title: ReactNode; children: ReactNode }
 
 /** One object's pane. */
 export function Detail({ back, title, children }: Props) {
+  const heading = useRef<HTMLDivElement>(null)
+  // On a phone the pane takes the place of the list, and of the row that had the focus.
+  useEffect(() => {
+    const focused = document.activeElement
+    const isLost = focused === null || focused === document.body || !focused.checkVisibility()
+    if (isLost) heading.current?.focus({ preventScroll: true })
+  }, [])
   return (
     <article className="detail">
       <header className="detail-head">
@@ -14,7 +21,9 @@ export function Detail({ back, title, children }: Props) {
           <Icon name="back" />
           <span className="hidden">Back to the list</span>
         </Link>
-        <div className="detail-title">{title}</div>
+        <div className="detail-title" tabIndex={-1} ref={heading}>
+          {title}
+        </div>
       </header>
       {children}
     </article>
