@@ -36,7 +36,7 @@ export async function openShop(
 
   const start = (name: string, script: string, run: Partial<Run> = {}) =>
     startServer({ name, script, env: {}, logFolder: folder, ...run }, endings)
-  const stub = await start('stripe-stub', file('../load/stripe-stub.ts'))
+  const stub = await start('stripe-stub', file('stripe-stub.ts'))
   const env = {
     STRIPE_SECRET_KEY: 'sk_test_bench',
     STRIPE_API_URL: stub.url,

@@ -68,7 +68,7 @@ async function startServers(endings: Endings, profileFolder: string | undefined)
   const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
   const common = { env: {}, logFolder: folder }
   const stubServer = await startServer(
-    { name: 'stub', script: file('../load/stripe-stub.ts'), ...common },
+    { name: 'stub', script: file('canned-stub.ts'), ...common },
     endings,
   )
   const sandboxServer = await startServer(
