@@ -36,9 +36,12 @@ function insert(tree: FormTree, keys: string[], value: string): void {
   insert(branch, rest, value)
 }
 
-/** One text per meaning, whatever the order in which the parameters came. */
-export function canonicalForm(value: FormValue): string {
-  if (typeof value === 'string') return JSON.stringify(value)
-  const entries = [...value].sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonicalForm(inner)}`).join()}}`
+/** One text whatever the order in which the parameters came. */
+export function sortedForm(encoded: string): string {
+  const nameOf = (pair: string): string => pair.slice(0, pair.indexOf('='))
+  // By name alone: of several of one name (`a[]`) the order is part of the meaning.
+  return encoded
+    .split('&')
+    .sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : Number(nameOf(a) > nameOf(b))))
+    .join('&')
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Answer, Call } from './call.ts'
 import {
   StripeError,
@@ -7,8 +7,7 @@ import {
   idempotencyKeyTooLong,
   idempotencyParametersDiffer,
 } from './errors.ts'
-import { canonicalForm } from './form-body.ts'
-import type { FormTree } from './form-body.ts'
+import { sortedForm } from './form-body.ts'
 
 /** Stripe may forget a key after this time; a request with it then counts as new. */
 export const KEY_LIFETIME_MS = 24 * 60 * 60 * 1000
@@ -19,7 +18,8 @@ export type SavedAnswer = { status: number; body: unknown; requestId: string }
 
 type Asked = {
   call: Call
-  parameters: FormTree
+  /** The parameters as they came, form encoded. */
+  form: string
   path: string
   key: string | null
   requestId: string
@@ -59,7 +59,7 @@ export function createIdempotency(answerDelayMs: number): Idempotency {
       if (key.length > MAX_KEY_LENGTH) throw idempotencyKeyTooLong()
       const id = `${call.keyKind}:${key}`
       const endpoint = asked.path
-      const parametersHash = hashOf(asked.parameters)
+      const parametersHash = hash('sha256', sortedForm(asked.form), 'base64')
       const stored = call.store.get('answers', id)
       const createdMs = call.environment.now()
       if (stored !== undefined && stored.createdMs + KEY_LIFETIME_MS > createdMs) {
@@ -103,8 +103,4 @@ function execute(
     }
     return answer
   }
-}
-
-function hashOf(parameters: FormTree): string {
-  return createHash('sha256').update(canonicalForm(parameters)).digest('base64url')
 }

@@ -76,10 +76,8 @@ async function answer(
       outgoing.destroy()
       return
     }
-    outgoing.writeHead(answered.status, {
-      ...answered.headers,
-      'Content-Length': Buffer.byteLength(answered.body),
-    })
+    answered.headers['Content-Length'] = String(Buffer.byteLength(answered.body))
+    outgoing.writeHead(answered.status, answered.headers)
     outgoing.end(answered.body)
     return
   }

@@ -12,7 +12,7 @@ export type Accounts = {
   /** Takes everything out of an account. */
   reset: (name: string) => Promise<void>
   /** Keeps an account as it is now, under a name. */
-  save: (name: string, snapshot: string) => void
+  save: (name: string, snapshot: string) => Promise<void>
   snapshots: (name: string) => string[]
   /** Makes an account what it was; false if it has no such snapshot. */
   restore: (name: string, snapshot: string) => Promise<boolean>
@@ -33,10 +33,10 @@ export function createAccounts({ database, open }: Options): Accounts {
   }
 
   /** What was under way in an account belongs to what it was before. */
-  async function replace(name: string, change: () => void): Promise<void> {
+  async function replace(name: string, change: () => Promise<void>): Promise<void> {
     await opened.get(name)?.close()
     opened.delete(name)
-    change()
+    await change()
     named(name).wake()
   }
 

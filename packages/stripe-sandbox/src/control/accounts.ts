@@ -29,8 +29,8 @@ export const accountEndpoints = [
   }),
   endpoint('POST', 'snapshots', {
     fields: { name: required(snapshotName) },
-    run: ({ accounts, context: { account } }, { name }) => {
-      accounts.save(account, name)
+    run: async ({ accounts, context: { account } }, { name }) => {
+      await accounts.save(account, name)
       return json({ account, name })
     },
   }),

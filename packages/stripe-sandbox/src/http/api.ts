@@ -70,10 +70,8 @@ export function createApi(deps: Deps): (request: ApiRequest) => Promise<ApiAnswe
       })
     }
     if (answer === 'connection_closed' || body === null) return 'connection_closed'
-    const headers = {
-      ...responseHeaders(request, requestId, answer),
-      ...(fault && FAULT_HEADERS[fault.fault]),
-    }
+    const headers = responseHeaders(request, requestId, answer)
+    if (fault) Object.assign(headers, FAULT_HEADERS[fault.fault])
     return { status: answer.status, headers, body }
   }
 }
@@ -82,7 +80,7 @@ function bodyText(body: unknown): string {
   return typeof body === 'object' && body !== null ? textOf(body) : JSON.stringify(body)
 }
 
-type Received = { parameters: FormTree } & (
+type Received = { parameters: FormTree; form: string } & (
   | { keyKind: Caller['keyKind']; refusal?: undefined }
   | { refusal: unknown }
 )
@@ -91,13 +89,14 @@ type Received = { parameters: FormTree } & (
 function receive({ accounts }: Deps, request: ApiRequest): Received & { account: Account } {
   const { query, body } = request
   // The CLI and some clients put a POST's parameters into the query.
-  const parameters = parseForm(query === '' || body === '' ? query + body : `${query}&${body}`)
+  const form = query === '' || body === '' ? query + body : `${query}&${body}`
+  const parameters = parseForm(form)
   try {
     const { account, keyKind } = authenticate(request.header('authorization'), parameters)
     parameters.delete('key')
-    return { account: accounts.named(account), parameters, keyKind }
+    return { account: accounts.named(account), parameters, form, keyKind }
   } catch (refusal) {
-    return { account: accounts.named(DEFAULT_ACCOUNT), parameters, refusal }
+    return { account: accounts.named(DEFAULT_ACCOUNT), parameters, form, refusal }
   }
 }
 
@@ -121,7 +120,7 @@ async function respond(
   try {
     if ('refusal' in received) throw received.refusal
     if (fault) await sufferBefore(account.faults, fault)
-    const { parameters, keyKind } = received
+    const { parameters, form, keyKind } = received
     const match = matchRoute(router, request, keyKind)
     for (const [name, value] of match.named) parameters.set(name, value)
     const idempotencyKey = request.method === 'POST' ? request.header('idempotency-key') : null
@@ -133,7 +132,7 @@ async function respond(
       origin: request.origin,
     }
     const answer = await account.idempotency.once(
-      { call, parameters, path: request.path, key: idempotencyKey, requestId },
+      { call, form, path: request.path, key: idempotencyKey, requestId },
       {
         refuse,
         run: sufferWithin(fault, () => match.route.run(call, parameters, match.id)),

@@ -8,5 +8,7 @@ export const CORS_HEADERS = {
 
 /** What a browser is told that asks whether it may send a request with these headers. */
 export function preflightHeaders(asked: string | null): Record<string, string> {
-  return asked === null ? CORS_HEADERS : { ...CORS_HEADERS, 'Access-Control-Allow-Headers': asked }
+  return asked === null
+    ? { ...CORS_HEADERS }
+    : { ...CORS_HEADERS, 'Access-Control-Allow-Headers': asked }
 }

@@ -26,16 +26,16 @@ export function createChanges(): Changes {
 export function watched(database: Database, { publish }: Pick<Changes, 'publish'>): Database {
   return {
     ...database,
-    clearAccount: (account) => {
-      database.clearAccount(account)
+    clearAccount: async (account) => {
+      await database.clearAccount(account)
       publish({ account, kind: '*', id: '' })
     },
-    saveSnapshot: (account, name) => {
-      database.saveSnapshot(account, name)
+    saveSnapshot: async (account, name) => {
+      await database.saveSnapshot(account, name)
       publish({ account, kind: 'snapshots', id: name })
     },
-    restoreSnapshot: (account, name) => {
-      database.restoreSnapshot(account, name)
+    restoreSnapshot: async (account, name) => {
+      await database.restoreSnapshot(account, name)
       publish({ account, kind: '*', id: '' })
     },
   }

@@ -5,7 +5,7 @@ import { lockFolder } from './folder-lock.ts'
 import { openFiles } from './open-files.ts'
 import type { Files } from './open-files.ts'
 import type { RowIndex, Scan, Shapes } from './row-index.ts'
-import { changeOf, createTable, entryBefore, valuesOf } from './table.ts'
+import { changeOf, createTable, entryBefore, entryOf, valuesOf } from './table.ts'
 import type { Table } from './table.ts'
 import { walkRows } from './walk-rows.ts'
 import type { Found } from './walk-rows.ts'
@@ -34,10 +34,10 @@ export type Database = {
    */
   flushed: () => Promise<void>
   accounts: () => string[]
-  clearAccount: (account: string) => void
+  clearAccount: (account: string) => Promise<void>
   /** Keeps all rows of an account as they are now. */
-  saveSnapshot: (account: string, name: string) => void
-  restoreSnapshot: (account: string, name: string) => void
+  saveSnapshot: (account: string, name: string) => Promise<void>
+  restoreSnapshot: (account: string, name: string) => Promise<void>
   snapshots: (account: string) => string[]
   close: () => Promise<void>
 }
@@ -78,6 +78,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   let recentChanges = 0
   let soon: Deferred | undefined
   let indexTimer: NodeJS.Timeout | undefined
+  let indexing: Promise<void> | undefined
 
   function tableOf(account: string, name: string): Table {
     const key = `${account}/${name}`
@@ -102,7 +103,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   function put(table: Table, id: string, row: object | null): void {
     if (drafted === undefined) throw new Error('A write outside a transaction would not last')
     const change = changeOf(table, id)
-    const before = change ? change.before : entryBefore(table, index, id)
+    const before = entryBefore(table, index, id)
     const known = change?.row === null ? undefined : (change?.sort ?? before?.sort)
     const sort = known ?? (table.shape.order === 'creation' ? nextSort() : id)
     table.draft.set(id, { id, sort, row, before, span: null })
@@ -162,8 +163,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       // In the log it is found there; refused by the disk, it never was.
       for (const table of touched) table.batch.clear()
     }
-    if (recentChanges >= MAX_RECENT) indexNow()
-    else indexTimer ??= setTimeout(indexNow, INDEX_AFTER_MS).unref()
+    if (recentChanges >= MAX_RECENT) indexSoon()
+    else indexTimer ??= setTimeout(indexSoon, INDEX_AFTER_MS).unref()
   }
 
   function logBatches(touched: Set<Table>): void {
@@ -184,45 +185,75 @@ export function openDatabase(options: DatabaseOptions): Database {
     recentChanges += changes.length
   }
 
-  function indexNow(): void {
+  function indexSoon(): void {
     clearTimeout(indexTimer)
     indexTimer = undefined
+    indexing ??= keepIndexing()
+  }
+
+  async function keepIndexing(): Promise<void> {
     try {
-      // First what is about to be logged: it knows the index as it is now.
-      flush()
-      indexLogged()
+      while (recentChanges > 0) await indexLogged()
     } catch (error) {
       onFault(error)
-      indexTimer = setTimeout(indexNow, INDEX_AFTER_MS).unref()
+      indexTimer ??= setTimeout(indexSoon, INDEX_AFTER_MS).unref()
+    } finally {
+      indexing = undefined
     }
   }
 
-  function indexLogged(): void {
-    if (logged.size === 0) return
-    index.transact(() => {
-      for (const table of logged) {
-        const { account, name } = table
-        for (const { id, sort, row, span, before } of table.recent.values()) {
-          const entry = span && { sort, span, values: valuesOf(table, row) }
-          index.write({ account, table: name, id, entry, before })
-        }
-        if (!indexedAccounts.has(account)) index.about.putSync(ACCOUNT + account, {})
-      }
-      index.about.putSync('sequence', sequence)
-      index.about.putSync('indexedTo', log.size())
-    })
-    for (const table of logged) {
-      indexedAccounts.add(table.account)
-      table.recent.clear()
-    }
+  /** What comes meanwhile waits for the next time. */
+  async function indexLogged(): Promise<void> {
+    const touched = logged
     logged = new Set()
     recentChanges = 0
+    for (const table of touched) {
+      for (const [id, change] of table.recent) table.indexing.set(id, change)
+      table.recent.clear()
+    }
+    for (const table of touched) {
+      const { account, name } = table
+      for (const change of table.indexing.values()) {
+        const { id, before } = change
+        index.write({ account, table: name, id, entry: entryOf(table, change), before })
+      }
+      if (!indexedAccounts.has(account)) void index.about.put(ACCOUNT + account, {})
+    }
+    void index.about.put('sequence', sequence)
+    try {
+      await index.about.put('indexedTo', log.size())
+    } catch (error) {
+      for (const table of touched) {
+        for (const [id, change] of table.indexing) {
+          if (!table.recent.has(id)) table.recent.set(id, change)
+        }
+        logged.add(table)
+      }
+      throw error
+    } finally {
+      for (const table of touched) table.indexing.clear()
+    }
+    for (const { account } of touched) indexedAccounts.add(account)
+  }
+
+  function isBehind(): boolean {
+    return logged.size > 0 || indexing !== undefined
+  }
+
+  /** Until the index has everything. */
+  async function settle(): Promise<void> {
+    flush()
+    while (isBehind()) {
+      await (indexing ?? indexLogged())
+      flush()
+    }
+    clearTimeout(indexTimer)
+    indexTimer = undefined
   }
 
   /** A change of many rows at once, after all that came before it. */
-  function replaceMany(account: string, work: () => void): void {
-    flush()
-    indexLogged()
+  async function replaceMany(account: string, work: () => void): Promise<void> {
+    await settle()
     index.transact(work)
     for (const table of tables.values()) {
       if (table.account !== account) continue
@@ -238,7 +269,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       walkRows({
         scan,
         ids: index.scan(table.account, table.name, scan),
-        changes: [table.recent, table.batch, table.draft],
+        changes: [table.indexing, table.recent, table.batch, table.draft],
         read: (id) => find(table, id),
       }),
     transact,
@@ -255,9 +286,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       replaceMany(account, () => index.copy(snapshotKey(account, name), account)),
     snapshots: (account) => namesUnder(index, snapshotKey(account, '')),
     close: async () => {
-      flush()
-      indexLogged()
-      clearTimeout(indexTimer)
+      await settle()
       log.close()
       await index.close()
       if (folder === undefined) rmSync(home, { recursive: true, force: true })

@@ -31,7 +31,10 @@ export type RowIndex = {
   /** All of the writes of `work`, or (when it throws) none. */
   transact: (work: () => void) => void
   find: (place: Place) => Entry | undefined
-  /** Within a transaction. */
+  /**
+   * In a transaction at once, otherwise on a thread of LMDB's own. All of one moment come together,
+   * and before what is put afterwards.
+   */
   write: (change: EntryChange) => void
   /** Ids in the table's order, or in that order those with a value in an indexed field. */
   scan: (account: string, table: string, scan: Scan) => Iterable<string>
@@ -60,8 +63,8 @@ export function openRowIndex(path: string, shapes: Shapes): RowIndex {
 
   function writeOrder({ account, table, id, entry, before }: EntryChange): void {
     if (shapes[table]?.order !== 'creation' || entry?.sort === before?.sort) return
-    if (before !== undefined) order.removeSync(rowKey({ account, table, id: before.sort }))
-    if (entry !== null) order.putSync(rowKey({ account, table, id: entry.sort }), id)
+    if (before !== undefined) void order.remove(rowKey({ account, table, id: before.sort }))
+    if (entry !== null) void order.put(rowKey({ account, table, id: entry.sort }), id)
   }
 
   function writeIndexes({ account, table, id, entry, before }: EntryChange): void {
@@ -70,10 +73,10 @@ export function openRowIndex(path: string, shapes: Shapes): RowIndex {
       const is = entry?.values[place] ?? null
       if (was === is && entry?.sort === before?.sort) continue
       if (was !== null && before !== undefined) {
-        indexes.removeSync(indexKey({ account, table, field, value: was }, before.sort))
+        void indexes.remove(indexKey({ account, table, field, value: was }, before.sort))
       }
       if (is !== null && entry !== null) {
-        indexes.putSync(indexKey({ account, table, field, value: is }, entry.sort), id)
+        void indexes.put(indexKey({ account, table, field, value: is }, entry.sort), id)
       }
     }
   }
@@ -92,11 +95,11 @@ export function openRowIndex(path: string, shapes: Shapes): RowIndex {
       writeIndexes(change)
       const { entry } = change
       if (entry === null) {
-        rows.removeSync(rowKey(change))
+        void rows.remove(rowKey(change))
         return
       }
       const { sort, span, values } = entry
-      rows.putSync(rowKey(change), [sort, span.at, span.length, ...values])
+      void rows.put(rowKey(change), [sort, span.at, span.length, ...values])
     },
     scan: (account, table, { isNewestFirst, after, where }) => {
       const range =

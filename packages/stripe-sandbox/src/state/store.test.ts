@@ -55,18 +55,18 @@ describe('accounts', () => {
     expect([...ab.walk('challenges')].map(([id]) => id)).toEqual(['x'])
   })
 
-  test('can be cleared, and brought back from a snapshot with order and indexes', () => {
+  test('can be cleared, and brought back from a snapshot with order and indexes', async () => {
     const database = openInMemory()
     const [a, b] = [createStore(database, 'acct_a'), createStore(database, 'acct_b')]
     for (const store of [a, b]) {
       store.transact(() => store.put('challenges', 'before', challenge('pi_1')))
     }
-    database.saveSnapshot('acct_a', 'one')
+    await database.saveSnapshot('acct_a', 'one')
     a.transact(() => a.put('challenges', 'after', challenge('pi_1')))
-    database.clearAccount('acct_a')
+    await database.clearAccount('acct_a')
     expect([...a.walk('challenges')]).toEqual([])
     expect([...b.walk('challenges')]).toHaveLength(1)
-    database.restoreSnapshot('acct_a', 'one')
+    await database.restoreSnapshot('acct_a', 'one')
     const where = { field: 'paymentIntent', value: 'pi_1' } as const
     expect([...a.walk('challenges', { where })].map(([id]) => id)).toEqual(['before'])
     expect(database.snapshots('acct_a')).toEqual(['one'])

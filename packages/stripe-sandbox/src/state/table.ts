@@ -26,6 +26,8 @@ export type Table = {
   batch: Changes
   /** Logged, and about to be indexed. */
   recent: Changes
+  /** On its way into the index. */
+  indexing: Changes
   /** Grows with each committed write. */
   version: number
   /** Of a table by sequence, the last id: whatever comes behind it is new. */
@@ -40,18 +42,27 @@ export function createTable(account: string, name: string, shape: TableShape): T
     draft: new Map(),
     batch: new Map(),
     recent: new Map(),
+    indexing: new Map(),
     version: 0,
     lastId: undefined,
   }
 }
 
 export function changeOf(table: Table, id: string): Change | undefined {
+  return unindexed(table, id) ?? table.indexing.get(id)
+}
+
+function unindexed(table: Table, id: string): Change | undefined {
   return table.draft.get(id) ?? table.batch.get(id) ?? table.recent.get(id)
 }
 
-/** What the index has, unless it is plain that nothing follows from it. */
+/** What the index has or will have, unless it is plain that nothing follows from it. */
 export function entryBefore(table: Table, index: RowIndex, id: string): Entry | undefined {
   const { account, name, shape } = table
+  const waiting = unindexed(table, id)
+  if (waiting !== undefined) return waiting.before
+  const onItsWay = table.indexing.get(id)
+  if (onItsWay !== undefined) return entryOf(table, onItsWay) ?? undefined
   if (shape.order === 'sequence') {
     table.lastId ??= lastOf(table, index)
     if (id > table.lastId) {
@@ -69,6 +80,11 @@ function lastOf({ account, name }: Table, index: RowIndex): string {
   const scan = { isNewestFirst: true, after: undefined, where: undefined }
   for (const id of index.scan(account, name, scan)) return id
   return ''
+}
+
+/** Null: none. */
+export function entryOf(table: Table, { sort, row, span }: Change): Entry | null {
+  return span && { sort, span, values: valuesOf(table, row) }
 }
 
 export function valuesOf({ shape }: Table, row: object | null): (string | null)[] {
