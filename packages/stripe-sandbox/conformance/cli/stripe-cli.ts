@@ -56,7 +56,8 @@ export function installStripeCli(): StripeCli {
     ask: async (url, ...args) => {
       const { code, stdout, stderr } = await run(...args, ...toSandbox(url))
       if (code !== 0) throw new Error(`stripe ${args.join(' ')}: ${stdout}${stderr}`)
-      return JSON.parse(stdout)
+      // Before it deletes something it says where.
+      return JSON.parse(stdout.slice(stdout.indexOf('{')))
     },
     remove: () => rmSync(home, { recursive: true }),
   }

@@ -48,7 +48,7 @@ export function judgeAnswer(route: Route, { status, body }: Recorded): string[] 
   return complaints(findingsOf(schema, 'answer', body), where)
 }
 
-export function judgeEvent(event: Stripe.Event, where: string): string[] {
+export function judgeEvent(event: Stripe.Event): string[] {
   const { object, previous_attributes } = event.data
   const schema = componentSchema('object' in object ? object.object : 'has no name')
   const changed = findingsOf(schema, 'previous_attributes', previous_attributes ?? {})
@@ -59,6 +59,6 @@ export function judgeEvent(event: Stripe.Event, where: string): string[] {
       // It holds only what has changed, and null for what was not there.
       ...changed.filter(({ kind }) => kind !== 'field missing' && kind !== 'null'),
     ],
-    `${where} ${event.type}`,
+    `event ${event.type}`,
   )
 }

@@ -7,6 +7,32 @@ type Every<T extends string> = Record<T, true>
  * gets there fails the test, and so does a state that the `stripe` package comes to know.
  */
 export const STATES = {
+  balance_transaction: {
+    status: { available: true, pending: true },
+    type: {
+      adjustment: true,
+      charge: true,
+      payment: true,
+      payment_refund: true,
+      refund: true,
+      refund_failure: true,
+    },
+  },
+  dispute: {
+    status: {
+      lost: true,
+      needs_response: true,
+      under_review: true,
+      warning_closed: true,
+      warning_needs_response: true,
+      warning_under_review: true,
+      won: true,
+      // Without appeals, which few banks take.
+    } satisfies Partial<Every<Stripe.Dispute.Status>>,
+  },
+  payment_method: {
+    type: { card: true, ideal: true, klarna: true, sepa_debit: true, us_bank_account: true },
+  },
   payment_intent: {
     status: {
       canceled: true,

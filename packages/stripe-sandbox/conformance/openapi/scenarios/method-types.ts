@@ -31,8 +31,10 @@ export const methodTypeScenarios: Record<string, Scenario> = {
           `outcome=${outcome}`,
         )
         await stripe.paymentIntents.retrieve(id, EXPAND)
+        if (outcome === 'succeed') await stripe.refunds.create({ payment_intent: id, amount: 100 })
       }
     }
+    await stripe.balanceTransactions.list()
   },
 
   'a bank is asked for money, and pays or not': async ({ stripe, control }) => {
