@@ -14,6 +14,7 @@ const TARGET = ['chrome119', 'firefox121', 'safari17.4']
 const ELEMENT_PAGES = {
   'frame/payment/elements-inner-payment': 'Secure payment input frame',
   'frame/address/elements-inner-address': 'Secure address input frame',
+  'frame/card/elements-inner-card': 'Secure card payment input frame',
   'frame/link-authentication/elements-inner-link-authentication': 'Secure email input frame',
 }
 const PAGES = ['challenge/three-ds-2-challenge', 'challenge/three-ds-2-acs']

@@ -3,8 +3,8 @@ import { expiryProblem, formatExpiry, parseExpiry } from './card-expiry.ts'
 
 test.each([
   ['1', '1'],
-  ['4', '04'],
-  ['12', '12'],
+  ['4', '04 / '],
+  ['12', '12 / '],
   ['13', '01 / 3'],
   ['1/', '01 / '],
   ['123', '12 / 3'],
@@ -16,6 +16,13 @@ test.each([
   ['', ''],
 ])('the expiry typed as "%s" is written as "%s"', (typed, written) => {
   expect(formatExpiry(typed)).toBe(written)
+})
+
+test('a slash that is being deleted does not come back', () => {
+  expect(formatExpiry('12 /', { isDeletion: true })).toBe('12')
+  expect(formatExpiry('12 / ', { isDeletion: true })).toBe('12')
+  expect(formatExpiry('1 /', { isDeletion: true })).toBe('1')
+  expect(formatExpiry('12 / 3', { isDeletion: true })).toBe('12 / 3')
 })
 
 test('an expiry is read as month and full year, once it is complete', () => {

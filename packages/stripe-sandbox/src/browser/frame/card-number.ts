@@ -1,8 +1,9 @@
 import { brandRuleOf } from './card-brand.ts'
 import type { Problem } from './texts.ts'
 
+/** Its digits, also those that an input method writes in full width. */
 export function digitsOf(text: string): string {
-  return text.replace(/\D/g, '')
+  return text.normalize('NFKC').replace(/\D/g, '')
 }
 
 /** The card number in the groups printed on such a card, cut at the longest that it may be. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reformatAtCaret } from './caret.ts'
+import { deleteOverSeparator, reformatAtCaret } from './caret.ts'
 import { formatCardNumber } from './card-number.ts'
 
 /** `|` is the caret. */
@@ -19,4 +19,18 @@ test.each([
   ['a pasted number with dashes ends at its end', '4242-4242-4242-4242|', '4242 4242 4242 4242|'],
 ])('%s', (_, typed, expected) => {
   expect(reformat(typed)).toBe(expected)
+})
+
+/** The text before the deletion and after it, and what was meant by it. */
+test.each([
+  ['4242 4242', '4242|4242', 'backward', '424|4242'],
+  ['4242 4242', '4242|4242', 'forward', '4242|242'],
+  ['12 / ', '12 /|', 'backward', '1| /'],
+  ['4242 4242', '4242 424|', 'backward', '4242 424|'],
+  ['4242 4242', '424| 4242', 'backward', '424| 4242'],
+  ['4242', '|', 'backward', '|'],
+] as const)('deleting from "%s" to "%s" %s means "%s"', (before, typed, direction, meant) => {
+  const edited = { value: typed.replace('|', ''), caret: typed.indexOf('|') }
+  const { value, caret } = deleteOverSeparator(before, edited, direction)
+  expect(`${value.slice(0, caret)}|${value.slice(caret)}`).toBe(meant)
 })

@@ -1,3 +1,5 @@
+import { digitsOf } from './card-number.ts'
+
 type Edited = { value: string; caret: number }
 
 /**
@@ -7,7 +9,7 @@ type Edited = { value: string; caret: number }
 export function reformatAtCaret(edited: Edited, format: (text: string) => string): Edited {
   const value = format(edited.value)
   if (edited.caret >= edited.value.length) return { value, caret: value.length }
-  const digitsBefore = countDigits(edited.value.slice(0, edited.caret))
+  const digitsBefore = digitsOf(edited.value.slice(0, edited.caret)).length
   let caret = 0
   for (let seen = 0; caret < value.length && seen < digitsBefore; caret++) {
     if (isDigit(value[caret])) seen++
@@ -15,8 +17,28 @@ export function reformatAtCaret(edited: Edited, format: (text: string) => string
   return { value, caret }
 }
 
-function countDigits(text: string): number {
-  return text.replace(/\D/g, '').length
+/**
+ * Who deletes a space of the format means the digit beyond it: the space alone would come back at
+ * once. `before` is the text before the deletion.
+ */
+export function deleteOverSeparator(
+  before: string,
+  edited: Edited,
+  direction: 'backward' | 'forward',
+): Edited {
+  const { value, caret } = edited
+  if (value.length >= before.length || digitsOf(value) !== digitsOf(before)) return edited
+  const place =
+    direction === 'backward'
+      ? lastDigit(value.slice(0, caret))
+      : caret + [...value.slice(caret)].findIndex(isDigit)
+  if (place < (direction === 'backward' ? 0 : caret)) return edited
+  const rest = value.slice(0, place) + value.slice(place + 1)
+  return { value: rest, caret: Math.min(caret, place) }
+}
+
+function lastDigit(text: string): number {
+  return [...text].findLastIndex(isDigit)
 }
 
 function isDigit(character: string | undefined): boolean {

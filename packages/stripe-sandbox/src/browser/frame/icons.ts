@@ -95,6 +95,12 @@ function drawMark(letters: string, fill: string): SVGElement {
     makeSvg('rect', { width: '20', height: '16', rx: '3', fill }),
     makeSvg('text', attributes, letters),
   )
+
+export function drawWarning(): SVGElement {
+  const d =
+    'M3 1h14a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H3a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2Zm6 3v5h2V4H9Zm0 6.5v2h2v-2H9Z'
+  const path = makeSvg('path', { fill: 'currentColor', 'fill-rule': 'evenodd', d })
+  return icon({ width: '20', height: '16' }, path)
 }
 
 function icon(size: { width: string; height: string }, ...parts: SVGElement[]): SVGElement {

@@ -2,7 +2,7 @@ import type { Appearance } from '@stripe/stripe-js'
 import { appearanceSheet, themeOf } from './appearance.ts'
 
 const sheet = new CSSStyleSheet()
-document.adoptedStyleSheets = [sheet]
+document.adoptedStyleSheets.push(sheet)
 
 /** Dresses the page of this frame; again for every update. */
 export function showAppearance(appearance: Appearance = {}): void {

@@ -1,14 +1,36 @@
-import { reformatAtCaret } from './caret.ts'
+import { deleteOverSeparator, reformatAtCaret } from './caret.ts'
+
+type Format = (text: string, edit: { isDeletion: boolean }) => string
+
+const DIRECTIONS = new Map([
+  ['deleteContentBackward', 'backward'],
+  ['deleteContentForward', 'forward'],
+] as const)
 
 /** Keeps what is typed into an input in its format, without moving the caret from its place. */
-export function formatWhileTyping(input: HTMLInputElement, format: (text: string) => string): void {
-  input.addEventListener('input', () => {
-    const caret = input.selectionStart ?? input.value.length
-    const next = reformatAtCaret({ value: input.value, caret }, format)
+export function formatWhileTyping(input: HTMLInputElement, format: Format): void {
+  let before = input.value
+
+  function tidy(event: Event) {
+    // An input method shows its own text until it is done; to change that would end it.
+    if (event instanceof InputEvent && event.isComposing) return
+    const kind = event instanceof InputEvent ? event.inputType : ''
+    const direction = [...DIRECTIONS].find(([name]) => name === kind)?.[1]
+    const typed = { value: input.value, caret: input.selectionStart ?? input.value.length }
+    const meant = direction ? deleteOverSeparator(before, typed, direction) : typed
+    const isDeletion = kind.startsWith('delete')
+    const next = reformatAtCaret(meant, (text) => format(text, { isDeletion }))
+    before = next.value
     if (next.value === input.value) return
     input.value = next.value
     // Setting a selection takes the focus in some browsers: autofill must not.
     if (document.activeElement === input) input.setSelectionRange(next.caret, next.caret)
+  }
+  // Captured: other listeners read what is formatted.
+  input.addEventListener('input', tidy, { capture: true })
+  input.addEventListener('compositionend', (event) => {
+    tidy(event)
+    input.dispatchEvent(new Event('input', { bubbles: true }))
   })
 }
 
@@ -16,11 +38,12 @@ export function formatWhileTyping(input: HTMLInputElement, format: (text: string
 export function advanceWhen(
   input: HTMLInputElement,
   isFinished: () => boolean,
-  next: () => HTMLElement,
+  next: () => HTMLElement | null,
 ): void {
   input.addEventListener('input', (event) => {
     const isDeletion = event instanceof InputEvent && event.inputType.startsWith('delete')
     const isAtEnd = input.selectionStart === input.value.length
-    if (!isDeletion && isAtEnd && document.activeElement === input && isFinished()) next().focus()
+    if (isDeletion || !isAtEnd || document.activeElement !== input || !isFinished()) return
+    next()?.focus()
   })
 }

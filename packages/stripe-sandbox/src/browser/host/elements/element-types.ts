@@ -1,10 +1,15 @@
 import type {
   StripeAddressElementOptions,
+  StripeCardCvcElementOptions,
+  StripeCardElementOptions,
+  StripeCardExpiryElementOptions,
+  StripeCardNumberElementOptions,
   StripeLinkAuthenticationElementOptions,
   StripePaymentElementOptions,
 } from '@stripe/stripe-js'
 import { IntegrationError, MESSAGES } from '../integration-error.ts'
 import { AddressElement } from './address-element.ts'
+import { CardElement } from './card-element.ts'
 import type { Group } from './framed-element.ts'
 import { LinkAuthenticationElement } from './link-authentication-element.ts'
 import { PaymentElement } from './payment-element.ts'
@@ -17,6 +22,16 @@ export type ElementTypes = {
     options: StripeLinkAuthenticationElementOptions | undefined
     element: LinkAuthenticationElement
   }
+  card: { options: StripeCardElementOptions | undefined; element: CardElement<'card'> }
+  cardNumber: {
+    options: StripeCardNumberElementOptions | undefined
+    element: CardElement<'cardNumber'>
+  }
+  cardExpiry: {
+    options: StripeCardExpiryElementOptions | undefined
+    element: CardElement<'cardExpiry'>
+  }
+  cardCvc: { options: StripeCardCvcElementOptions | undefined; element: CardElement<'cardCvc'> }
 }
 
 export type KnownType = keyof ElementTypes
@@ -37,6 +52,10 @@ export const ELEMENT_TYPES: Makers = {
   },
   address: (group, options) => new AddressElement(group, options),
   linkAuthentication: (group, options) => new LinkAuthenticationElement(group, options),
+  card: (group, options) => new CardElement('card', group, options),
+  cardNumber: (group, options) => new CardElement('cardNumber', group, options),
+  cardExpiry: (group, options) => new CardElement('cardExpiry', group, options),
+  cardCvc: (group, options) => new CardElement('cardCvc', group, options),
 }
 
 export function isKnownType(type: string): type is KnownType {

@@ -6,6 +6,7 @@ import type {
   StripeElementType,
 } from '@stripe/stripe-js'
 import type { GroupOptions, LoadedFont } from '../../shared/protocol.ts'
+import { randomName } from '../../shared/random-name.ts'
 import { StripeFailure, toStripeError } from '../../shared/stripe-failure.ts'
 import { Emitter } from '../emitter.ts'
 import { IntegrationError, MESSAGES, notInSandbox, secondElement } from '../integration-error.ts'
@@ -35,7 +36,16 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
   /** The Stripe() instance that made this group, by identity. */
   readonly owner: Owner
   #options: GroupOptions
-  readonly #elements: Elements = { payment: [], address: [], linkAuthentication: [] }
+  readonly #channel = `sandbox-card-${randomName()}`
+  readonly #elements: Elements = {
+    payment: [],
+    address: [],
+    linkAuthentication: [],
+    card: [],
+    cardNumber: [],
+    cardExpiry: [],
+    cardCvc: [],
+  }
   #fonts: Promise<LoadedFont[]> | undefined
   #fontSources: FontSources
   /** The options as they were when the shopper's entries were found complete. */
@@ -87,6 +97,7 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
       {
         key: this.owner.key,
         currentOptions: () => this.#options,
+        channel: this.#channel,
         fonts: () => (this.#fonts ??= loadFonts(this.#fontSources)),
         forget: () => {
           const place = ofType.indexOf(element)

@@ -9,6 +9,7 @@ import { Emitter } from '../emitter.ts'
 import { IntegrationError, MESSAGES } from '../integration-error.ts'
 import { openPrivateFrame, type PrivateFrame } from '../private-frame.ts'
 import { animateHeight, styleElementBox, styleElementFrame } from './element-style.ts'
+import { focusByLabel } from './label-focus.ts'
 import { submitEnclosingForm } from './implicit-submission.ts'
 import { mountedElements } from './mounted-elements.ts'
 
@@ -53,6 +54,8 @@ export type ElementSpec<K extends ElementKind> = {
 export type Group = {
   key: string
   currentOptions: () => GroupOptions
+  /** Under this name the group's frames share what the page may not see. */
+  channel: string
   fonts: () => Promise<LoadedFont[]>
   /** At once: StrictMode creates the next Element of the type in the same tick. */
   forget: () => void
@@ -124,6 +127,7 @@ export abstract class FramedElement<K extends ElementKind> extends Emitter<Event
     styleElementFrame(frame.iframe, this.#spec.expectedHeightPx(this.#options))
     box.append(frame.iframe)
     place.replaceChildren(box)
+    focusByLabel(place, () => this.focus())
     this.#frame = frame
     this.#mark('base', true)
     mountedElements.add(this)
