@@ -179,6 +179,10 @@ test('billing and shipping stand beside each other, and billing becomes the bill
     shipping: { defaultValues: { ...defaultValues, name: 'Bob' } },
     billing: { defaultValues },
   })
+  // The frames have their height only then, and the button its place.
+  for (const type of ['address ready', 'billing ready']) {
+    await expect.poll(async () => (await eventsOf(page)).map((event) => event.type)).toContain(type)
+  }
   const frame = page.frameLocator('iframe[title="Secure payment input frame"]').first()
   await frame.getByLabel('Card number').fill('4242424242424242')
   await frame.getByLabel('Expiration date').fill('1234')

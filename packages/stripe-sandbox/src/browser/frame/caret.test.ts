@@ -23,14 +23,14 @@ test.each([
 
 /** The text before the deletion and after it, and what was meant by it. */
 test.each([
-  ['4242 4242', '4242|4242', 'backward', '424|4242'],
-  ['4242 4242', '4242|4242', 'forward', '4242|242'],
-  ['12 / ', '12 /|', 'backward', '1| /'],
-  ['4242 4242', '4242 424|', 'backward', '4242 424|'],
-  ['4242 4242', '424| 4242', 'backward', '424| 4242'],
-  ['4242', '|', 'backward', '|'],
-] as const)('deleting from "%s" to "%s" %s means "%s"', (before, typed, direction, meant) => {
-  const edited = { value: typed.replace('|', ''), caret: typed.indexOf('|') }
-  const { value, caret } = deleteOverSeparator(before, edited, direction)
-  expect(`${value.slice(0, caret)}|${value.slice(caret)}`).toBe(meant)
+  { before: '4242 4242', typed: '4242|4242', direction: 'backward', meant: '424|4242' },
+  { before: '4242 4242', typed: '4242|4242', direction: 'forward', meant: '4242|242' },
+  { before: '12 / ', typed: '12 /|', direction: 'backward', meant: '1| /' },
+  { before: '4242 4242', typed: '4242 424|', direction: 'backward', meant: '4242 424|' },
+  { before: '4242 4242', typed: '424| 4242', direction: 'backward', meant: '424| 4242' },
+  { before: '4242', typed: '|', direction: 'backward', meant: '|' },
+] as const)('deleting $direction from "$before" to "$typed" means "$meant"', (edit) => {
+  const edited = { value: edit.typed.replace('|', ''), caret: edit.typed.indexOf('|') }
+  const { value, caret } = deleteOverSeparator(edit.before, edited, edit.direction)
+  expect(`${value.slice(0, caret)}|${value.slice(caret)}`).toBe(edit.meant)
 })

@@ -30,15 +30,15 @@ export function deleteOverSeparator(
   if (value.length >= before.length || digitsOf(value) !== digitsOf(before)) return edited
   const place =
     direction === 'backward'
-      ? lastDigit(value.slice(0, caret))
-      : caret + [...value.slice(caret)].findIndex(isDigit)
-  if (place < (direction === 'backward' ? 0 : caret)) return edited
+      ? value.slice(0, caret).search(/\d\D*$/)
+      : after(caret, value.slice(caret).search(/\d/))
+  if (place === -1) return edited
   const rest = value.slice(0, place) + value.slice(place + 1)
   return { value: rest, caret: Math.min(caret, place) }
 }
 
-function lastDigit(text: string): number {
-  return [...text].findLastIndex(isDigit)
+function after(start: number, found: number): number {
+  return found === -1 ? -1 : start + found
 }
 
 function isDigit(character: string | undefined): boolean {

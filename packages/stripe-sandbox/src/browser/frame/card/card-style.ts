@@ -49,7 +49,7 @@ export function cardStyleSheet(style: StripeElementStyle = {}): string {
         ? rule(selector + pseudo, inner)
         : [],
     )
-    return [...own, ...pseudos]
+    return own.concat(pseudos)
   }).join('\n')
 }
 

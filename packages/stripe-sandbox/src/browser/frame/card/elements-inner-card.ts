@@ -15,7 +15,7 @@ runElementFrame<CardOptions, CardChange, CardForm>({
       ...shared,
       async confirm({ clientSecret, returnUrl, params }) {
         const { session, form } = current()
-        const { payment_method_data: given = {}, ...rest } = { payment_method_data: {}, ...params }
+        const { payment_method_data: given, ...rest } = { payment_method_data: {}, ...params }
         const body = {
           ...rest,
           payment_method_data: withCard(given, await form.collect()),

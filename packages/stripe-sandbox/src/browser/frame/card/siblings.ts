@@ -36,6 +36,7 @@ export function meetSiblings({ channel: name, part, read, brand, onBrand }: Sett
   channel?.close()
   const own = (channel = new BroadcastChannel(name))
   const waiting = new Map<string, (text: string) => void>()
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
   const say = (message: Message) => own.postMessage(message)
 
   own.addEventListener('message', ({ data }: MessageEvent<Message>) => {
