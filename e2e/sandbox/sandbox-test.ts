@@ -63,6 +63,7 @@ export function resultOf(page: Page): Locator {
 }
 
 /** The types of the Element events that the page heard, in order. */
-export function eventsOf(page: Page): Promise<MerchantPage['events']> {
+export async function eventsOf(page: Page): Promise<MerchantPage['events']> {
+  await page.waitForFunction(() => 'merchant' in window)
   return page.evaluate(() => window.merchant.events)
 }

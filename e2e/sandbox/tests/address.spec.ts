@@ -2,8 +2,16 @@ import type { Page } from '@playwright/test'
 import { fillCard } from '../payment-form.ts'
 import { eventsOf, expect, resultOf, test } from '../sandbox-test.ts'
 
-const DEFERRED = { mode: 'payment', amount: 2000, currency: 'usd' } as const
+const DEFERRED = {
+  mode: 'payment',
+  amount: 2000,
+  currency: 'usd',
+  allowedPaymentMethodTypes: ['card'],
+} as const
 const INTENT = { amount: 2000, currency: 'usd' } as const
+
+// A height that glides moves the button from under a pointer that is faster than any hand.
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 function addressFrame(page: Page) {
   return page.frameLocator('iframe[title="Secure address input frame"]').first()
@@ -180,7 +188,7 @@ test('billing and shipping stand beside each other, and billing becomes the bill
     billing: { defaultValues },
   })
   // The frames have their height only then, and the button its place.
-  for (const type of ['address ready', 'billing ready']) {
+  for (const type of ['address ready', 'billing ready', 'payment ready']) {
     await expect.poll(async () => (await eventsOf(page)).map((event) => event.type)).toContain(type)
   }
   const frame = page.frameLocator('iframe[title="Secure payment input frame"]').first()

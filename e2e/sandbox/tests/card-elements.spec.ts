@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
-import { eventsOf, expect, test } from '../sandbox-test.ts'
+import { eventsOf, expect, resultOf, test } from '../sandbox-test.ts'
+
+const INTENT = { amount: 2000, currency: 'usd' } as const
 
 function cardFrame(page: Page) {
   return page.frameLocator('iframe[title="Secure card payment input frame"]')
@@ -108,4 +110,110 @@ test('styles, classes and options follow an update', async ({ open }) => {
   await expect(number).toBeDisabled()
   await expect(number).toHaveValue('4242')
   await expect(cardFrame(page).locator('[name=postal]')).toBeHidden()
+})
+
+async function typeCard(page: Page, number = '4242424242424242') {
+  await cardFrame(page).locator('[name=cardnumber]').click()
+  await page.keyboard.type(`${number}123412394107`)
+  await expect(cardFrame(page).locator('[name=postal]')).toHaveValue('94107')
+}
+
+test('a card in one line pays, with its postal code and the name of the page', async ({
+  open,
+  sandbox,
+}) => {
+  const page = await open('card', { card: {}, intent: INTENT })
+  await typeCard(page)
+  await page.getByRole('button', { name: 'Pay' }).click()
+  await expect(resultOf(page)).toHaveText('succeeded')
+  const { data } = await sandbox.stripe.paymentIntents.list({
+    limit: 1,
+    expand: ['data.payment_method'],
+  })
+  expect(data[0]).toMatchObject({
+    payment_method: {
+      card: { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2034 },
+      billing_details: { name: 'Ada Lovelace', address: { postal_code: '94107' } },
+    },
+  })
+})
+
+test('three frames make one payment, and the page has none of the card', async ({
+  open,
+  sandbox,
+}) => {
+  const page = await open('card', { split: {}, intent: INTENT })
+  const messages = await page.evaluateHandle(() => {
+    const seen: string[] = []
+    window.addEventListener('message', ({ data }) => seen.push(JSON.stringify(data)))
+    return seen
+  })
+  await page
+    .frameLocator('iframe[title="Secure card number input frame"]')
+    .locator('[name=cardnumber]')
+    .fill('5555555555554444')
+  await page
+    .frameLocator('iframe[title="Secure expiration date input frame"]')
+    .locator('[name=exp-date]')
+    .fill('0735')
+  await page
+    .frameLocator('iframe[title="Secure CVC input frame"]')
+    .locator('[name=cvc]')
+    .fill('987')
+  await page.getByRole('button', { name: 'Pay' }).click()
+  await expect(resultOf(page)).toHaveText('succeeded')
+  const { data } = await sandbox.stripe.paymentIntents.list({
+    limit: 1,
+    expand: ['data.payment_method'],
+  })
+  expect(data[0]).toMatchObject({
+    payment_method: { card: { brand: 'mastercard', last4: '4444', exp_month: 7, exp_year: 2035 } },
+  })
+  const known = JSON.stringify([await messages.jsonValue(), await eventsOf(page)])
+  expect(known).not.toMatch(/5555|4444|987|07 \/ 35/)
+})
+
+test('pressing Pay with nothing typed tells what is missing', async ({ open }) => {
+  const page = await open('card', { card: {}, intent: INTENT })
+  await expect(cardFrame(page).locator('[name=cardnumber]')).toBeVisible()
+  await page.getByRole('button', { name: 'Pay' }).click()
+  await expect(resultOf(page)).toHaveText('failed: Your card number is incomplete.')
+  await expect(page.getByRole('alert')).toHaveText('Your card number is incomplete.')
+})
+
+test('a decline is told in the language of the page', async ({ open }) => {
+  const page = await open('card', { card: {}, intent: INTENT, elements: { locale: 'zh-TW' } })
+  const frame = cardFrame(page)
+  await expect(frame.getByPlaceholder('卡號')).toBeVisible()
+  await expect(frame.locator('html')).toHaveAttribute('lang', 'zh-Hant')
+  await typeCard(page, '4000000000009995')
+  await page.getByRole('button', { name: 'Pay' }).click()
+  await expect(resultOf(page)).toHaveText('failed: 您的卡片餘額不足。')
+})
+
+test('an Element makes a PaymentMethod and a token', async ({ open }) => {
+  const page = await open('card', { card: {} })
+  await typeCard(page)
+  const made = await page.evaluate(async () => {
+    const { stripe, elements } = window.merchant
+    const card = elements?.getElement('card')
+    if (!card) return null
+    const method = await stripe.createPaymentMethod({
+      type: 'card',
+      card,
+      billing_details: { name: 'Ada' },
+    })
+    const token = await stripe.createToken(card, { name: 'Ada' })
+    return { method, token }
+  })
+  expect(made).toMatchObject({
+    method: {
+      paymentMethod: {
+        object: 'payment_method',
+        card: { last4: '4242' },
+        billing_details: { name: 'Ada', address: { postal_code: '94107' } },
+      },
+    },
+    token: { token: { object: 'token', type: 'card', card: { last4: '4242', name: 'Ada' } } },
+  })
 })

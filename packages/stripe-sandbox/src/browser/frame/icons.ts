@@ -95,6 +95,7 @@ function drawMark(letters: string, fill: string): SVGElement {
     makeSvg('rect', { width: '20', height: '16', rx: '3', fill }),
     makeSvg('text', attributes, letters),
   )
+}
 
 export function drawWarning(): SVGElement {
   const d =

@@ -1,13 +1,12 @@
 // Between a Card Element, whole or split, and its frame. Card details appear in no type of it.
 import type {
-  PaymentIntent,
   StripeCardElementChangeEvent,
   StripeCardElementOptions,
   StripeCardNumberElementOptions,
   StripeElementChangeEvent,
 } from '@stripe/stripe-js'
-import type { ConfirmRequest } from './payment-protocol.ts'
-import type { Call, ElementCalls, ElementEvents } from './protocol.ts'
+import type { PaymentEntryCalls } from './payment-entry-protocol.ts'
+import type { ElementCalls, ElementEvents } from './protocol.ts'
 
 /** Which part of a card the frame asks for: all of it in one line, or one field alone. */
 export type CardPart = 'card' | 'cardNumber' | 'cardExpiry' | 'cardCvc'
@@ -36,7 +35,6 @@ export type CardChange = Omit<StripeElementChangeEvent, 'elementType'> & {
 
 export type CardEvents = ElementEvents<CardChange>
 
-export type CardCalls = ElementCalls<CardOptions> & {
-  /** The frame adds the card and posts the confirmation itself. */
-  confirm: Call<ConfirmRequest, PaymentIntent>
-}
+/** A card makes no ConfirmationToken: that is for the Payment Element. */
+export type CardCalls = ElementCalls<CardOptions> &
+  Omit<PaymentEntryCalls, 'createConfirmationToken'>

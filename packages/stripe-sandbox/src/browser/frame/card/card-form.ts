@@ -1,5 +1,4 @@
 import type { CardChange, CardOptions, CardPart } from '../../shared/card-protocol.ts'
-import type { CardDetails } from './card-params.ts'
 import type { CardBrand } from '../card-brand.ts'
 import { parseExpiry } from '../card-expiry.ts'
 import { digitsOf } from '../card-number.ts'
@@ -13,9 +12,16 @@ import { dressCard } from './dress-card.ts'
 import { meetSiblings } from './siblings.ts'
 import type { CardInput } from './card-input.ts'
 
+export type EnteredCard = {
+  /** Without a security code where the page has no field for it. */
+  card: { number: string; exp_month: number; exp_year: number; cvc?: string }
+  /** Empty where it is not asked for. */
+  postalCode: string
+}
+
 export type CardForm = ElementForm<CardChange> & {
   /** The whole card, some of it from the frames of the other parts; throws validation_error. */
-  collect: () => Promise<{ card: CardDetails; postalCode: string }>
+  collect: () => Promise<EnteredCard>
 }
 
 /** A card in one line, or one field of it. */
@@ -131,7 +137,6 @@ export function makeCardForm(session: Session<CardOptions>, onChange: () => void
           number: digitsOf(number.input.value),
           exp_month: date.month,
           exp_year: date.year,
-          // Without a field for it on the page, a card is taken without its security code.
           ...(code !== null && { cvc: code }),
         },
         postalCode: isWhole && !postal.box.hidden ? postal.input.value.trim() : '',

@@ -42,14 +42,15 @@ export function makeCardInput(settings: Settings): CardInput {
   const description = makeElement('span', { id: `${name}-error`, class: 'Unseen' })
   const box = makeElement('span', { class: `CardField CardField-${name}` }, input, description)
   let isLeft = false
+  /** By whoever wants to pay: then an empty field is a problem, too. */
+  let isAsked = false
 
   const problem = () => findProblem(input.value)
 
   function shownProblem(): Problem | null {
     const found = problem()
-    const isMissing = found !== null && found.startsWith('incomplete')
-    if (isMissing && (input.value === '' || !isLeft)) return null
-    return found
+    if (found === null || isAsked || !found.startsWith('incomplete')) return found
+    return isLeft && input.value !== '' ? found : null
   }
 
   function show() {
@@ -64,11 +65,10 @@ export function makeCardInput(settings: Settings): CardInput {
   }
 
   input.addEventListener('input', () => {
+    isLeft = false
+    isAsked = false
     show()
     onChange()
-  })
-  input.addEventListener('focus', () => {
-    isLeft = false
   })
   input.addEventListener('blur', () => {
     isLeft = true
@@ -82,13 +82,12 @@ export function makeCardInput(settings: Settings): CardInput {
     problem,
     shownProblem,
     check() {
-      isLeft = true
+      isAsked = true
       show()
       onChange()
     },
     clear() {
       input.value = ''
-      isLeft = false
       input.dispatchEvent(new Event('input'))
     },
   }

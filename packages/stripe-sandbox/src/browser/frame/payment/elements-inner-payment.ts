@@ -13,7 +13,7 @@ import { StripeFailure, toStripeError } from '../../shared/stripe-failure.ts'
 import { languageFor } from '../../languages/language.ts'
 import { localiseError } from '../../languages/localise-error.ts'
 import { runElementFrame, type Session } from '../element-frame.ts'
-import { confirmParams, methodData, tokenParams, type Entered } from './entered.ts'
+import { confirmParams, methodData, tokenParams, type Entered } from '../entered.ts'
 import { fetchOffer } from './offer.ts'
 import { makePaymentForm, type PaymentForm } from './payment-form.ts'
 

@@ -2,7 +2,7 @@ import type { StripeError } from '@stripe/stripe-js'
 import type { PaymentOptions } from '../../../shared/payment-protocol.ts'
 import type { Session } from '../../element-frame.ts'
 import type { Field, FieldSettings } from '../../field.ts'
-import type { Entered } from '../entered.ts'
+import type { Entered } from '../../entered.ts'
 import type { Offer } from '../offer.ts'
 
 export type PaymentSession = Session<PaymentOptions> & { offer: Offer }

@@ -1,5 +1,5 @@
-import type { ConfirmRequest } from '../../shared/payment-entry-protocol.ts'
-import type { GroupOptions } from '../../shared/protocol.ts'
+import type { ConfirmRequest } from '../shared/payment-entry-protocol.ts'
+import type { GroupOptions } from '../shared/protocol.ts'
 
 /** What the shopper entered, in the API's words: a new payment method, or one that was saved. */
 export type Entered = { payment_method_data: MethodData } | { payment_method: string }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toFormFields } from '../../shared/form-fields.ts'
+import { toFormFields } from '../shared/form-fields.ts'
 import { confirmParams } from './entered.ts'
 
 const form = {
