@@ -62,7 +62,7 @@ export function resultOf(page: Page): Locator {
   return page.getByLabel('Result')
 }
 
-/** The types of the Element events that the page heard, in order. */
+/** The events of its Elements that the page heard, in order. */
 export async function eventsOf(page: Page): Promise<MerchantPage['events']> {
   await page.waitForFunction(() => 'merchant' in window)
   return page.evaluate(() => window.merchant.events)

@@ -17,7 +17,11 @@ const ELEMENT_PAGES = {
   'frame/card/elements-inner-card': 'Secure card payment input frame',
   'frame/link-authentication/elements-inner-link-authentication': 'Secure email input frame',
 }
-const PAGES = ['challenge/three-ds-2-challenge', 'challenge/three-ds-2-acs']
+const PAGES = [
+  'challenge/three-ds-2-challenge',
+  'challenge/three-ds-2-acs',
+  'challenge/redirect-method',
+]
 
 /** Writes stripe.js and the pages of its frames into `dist/browser`, flat. */
 export async function buildBrowser(): Promise<void> {

@@ -1,17 +1,12 @@
 // The outer frame of a challenge: holds the bank's page, and lets the shopper leave it.
 import { meetEmbedder } from '../shared/embedder.ts'
-import { settleChallenge } from '../shared/stripe-api.ts'
-import type {
-  BankDetails,
-  BankMessage,
-  ChallengeCalls,
-  ChallengeEvents,
-} from '../shared/challenge-protocol.ts'
+import { lookAtChallenge, settleChallenge } from '../shared/stripe-api.ts'
+import type { BankMessage, ChallengeCalls, ChallengeEvents } from '../shared/challenge-protocol.ts'
 import { serveCalls } from '../shared/rpc.ts'
 import { StripeFailure } from '../shared/stripe-failure.ts'
 import { challengeEndpoint } from './challenge-endpoint.ts'
 
-type Challenge = ChallengeCalls['init']['params']
+const LOOK_EVERY_MS = 2000
 
 function start(port: MessagePort): void {
   let isOpen = false
@@ -22,11 +17,11 @@ function start(port: MessagePort): void {
         throw new StripeFailure({ type: 'api_error', message: 'sandbox: not a challenge of ours.' })
       }
       isOpen = true
-      open(challenge, url)
+      open(url)
     },
   })
 
-  function open({ price }: Challenge, url: URL) {
+  function open(url: URL) {
     const bank = document.createElement('iframe')
     bank.name = 'stripe-challenge-frame'
     bank.title = 'Authentication page of your bank'
@@ -36,7 +31,15 @@ function start(port: MessagePort): void {
     const finish = (by: 'answered' | 'closed') => {
       if (!isFinished) emit('finished', { by })
       isFinished = true
+      clearInterval(watching)
     }
+    // The bank may have given up, or the challenge was answered elsewhere or has become void.
+    const watching = setInterval(() => {
+      void lookAtChallenge(challengeEndpoint(url))
+        .then((found) => found === null && finish('answered'))
+        // Out of reach for a moment: the next look tells.
+        .catch(() => {})
+    }, LOOK_EVERY_MS)
     const leave = () => {
       // Whether or not it is recorded, the shopper has left; the intent tells the rest.
       const settled = settleChallenge(challengeEndpoint(url), 'close')
@@ -46,12 +49,8 @@ function start(port: MessagePort): void {
     window.addEventListener('message', (message: MessageEvent<BankMessage>) => {
       if (message.source !== bank.contentWindow || message.origin !== location.origin) return
       switch (message.data.sandbox) {
-        case 'bank-ready': {
-          const details: BankDetails = { sandbox: 'bank-details', price }
-          bank.contentWindow?.postMessage(details, location.origin)
-          bank.focus()
-          return
-        }
+        case 'bank-ready':
+          return bank.focus()
         case 'bank-answered':
           return finish('answered')
         case 'bank-escape':

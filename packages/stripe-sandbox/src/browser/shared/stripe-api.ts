@@ -41,6 +41,20 @@ export function callIntent<K extends IntentKind>(
   return callStripe(access, `${kind}s/${intentIdOf(kind, params.client_secret)}/${action}`, params)
 }
 
+/** What a challenge is about; null once it is over. */
+export type OpenChallenge = {
+  price: { amount: number; currency: string } | null
+  payment_method_type: string | null
+}
+
+/** Looks whether a challenge still waits for its answer. Rejects when the sandbox cannot be asked. */
+export async function lookAtChallenge(url: string): Promise<OpenChallenge | null> {
+  const answer = await fetch(url, { credentials: 'omit', cache: 'no-store' })
+  if (answer.ok) return answer.json()
+  if (answer.status === 404) return null
+  throw new Error('The challenge could not be looked at.')
+}
+
 /**
  * Records what the shopper (or the bank's page) decided in a 3-D Secure challenge. Null when the
  * challenge is over already, answered elsewhere or void: the intent tells the rest.

@@ -40,8 +40,7 @@ export async function carryOutNextAction<K extends IntentKind>(
       message: `sandbox: the next action ${action?.type} is not in the sandbox.`,
     })
   }
-  const price = 'amount' in intent ? { amount: intent.amount, currency: intent.currency } : null
-  await showChallenge({ url: challengeUrl, price })
+  await showChallenge({ url: challengeUrl })
   const after = await refreshIntent(owner, ref)
   const error = after.status === 'requires_payment_method' ? lastErrorOf(after) : null
   if (error) throw new StripeFailure(error)
