@@ -61,7 +61,9 @@ describe('the command', () => {
     })
     command.child.kill('SIGTERM')
     expect(await command.exit).toBe(0)
-    expect(command.output()).toBe(`Stripe sandbox on ${url}\n`)
+    expect(command.output()).toBe(
+      `Stripe sandbox on ${url}: its inspector is there, its API under /v1\n`,
+    )
     expect(command.output()).not.toContain(client_secret)
   })
 
@@ -86,10 +88,31 @@ describe('the command', () => {
     [['--port', 'x'], '--port x is not a port number'],
     [['--webhook', 'http://127.0.0.1/'], '--webhook needs --webhook-secret whsec_…'],
     [['--webhook', 'nowhere', '--webhook-secret', 'whsec_a'], '--webhook nowhere is not a URL'],
+    [['--clock', 'soon'], '--clock soon is not a time such as 2026-01-01T00:00Z'],
+    [
+      ['--payment-methods', 'card,gold'],
+      '--payment-methods knows card, ideal, klarna, sepa_debit, us_bank_account, not gold',
+    ],
   ])('refuses %j in one line', async (args, message) => {
     const command = run(args, 'pipe')
     expect(await command.exit).toBe(1)
     expect(command.output()).toBe(`stripe-sandbox: ${message}\n`)
+  })
+
+  test('makes the same of the same requests with a seed and a clock', async () => {
+    const answers = await Promise.all(
+      [1, 2].map(async () => {
+        const args = ['--seed', 'a', '--clock', '2026-01-01T00:00Z', '--payment-methods', 'card']
+        const client = clientOf(await ready(run(['--port', '0', ...args])), 'sk_test_a')
+        return client.paymentIntents.create({ amount: 1299, currency: 'eur' })
+      }),
+    )
+    const [first, second] = answers.map((answer) => JSON.stringify(answer))
+    expect(first).toBe(second)
+    expect(answers[0]).toMatchObject({
+      created: Date.UTC(2026, 0, 1) / 1000,
+      payment_method_types: ['card'],
+    })
   })
 
   test('keeps all that it acknowledged over a kill -9, and then delivers it (I8)', async () => {

@@ -2,14 +2,19 @@
 import { parseArgs } from 'node:util'
 import { createSandbox } from './sandbox.ts'
 import { listen } from './listen.ts'
+import { ALL_METHODS } from './payment-methods/method-types.ts'
+import type { MethodType } from './payment-methods/method-types.ts'
 
 const USAGE = `stripe-sandbox [options]
 
   --port PORT               12111 by default
   --host HOST               127.0.0.1 by default
-  --data DIR                keep everything in this folder (otherwise in memory)
+  --data DIR                keep everything in this folder (otherwise until it ends)
   --webhook URL             where events go; repeat for several
   --webhook-secret SECRET   whsec_…: one for all URLs, or one per --webhook
+  --payment-methods LIST    what is activated (otherwise all): ${ALL_METHODS.join(',')}
+  --seed SEED               the same ids and secrets for the same requests
+  --clock TIME              stand still at this time (ISO 8601) until somebody turns the clock
   --quiet                   print nothing but errors
 `
 
@@ -21,6 +26,9 @@ async function main(): Promise<void> {
       data: { type: 'string' },
       webhook: { type: 'string', multiple: true, default: [] },
       'webhook-secret': { type: 'string', multiple: true, default: [] },
+      'payment-methods': { type: 'string' },
+      seed: { type: 'string' },
+      clock: { type: 'string' },
       quiet: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -29,10 +37,18 @@ async function main(): Promise<void> {
     console.log(USAGE)
     return
   }
-  const { port, host, data, webhook: urls, 'webhook-secret': secrets, quiet } = values
-  const sandbox = createSandbox({ data, webhooks: endpoints(urls, secrets) })
+  const { port, host, data, seed, quiet } = values
+  const sandbox = createSandbox({
+    data,
+    seed,
+    webhooks: endpoints(values.webhook, values['webhook-secret']),
+    paymentMethods: methodTypes(values['payment-methods']),
+    startAtMs: startTime(values.clock),
+  })
   const listening = await listen(sandbox, { port: portNumber(port), host })
-  if (!quiet) console.log(`Stripe sandbox on ${listening.url}`)
+  if (!quiet) {
+    console.log(`Stripe sandbox on ${listening.url}: its inspector is there, its API under /v1`)
+  }
 
   let isStopping = false
   const stop = (): void => {
@@ -57,6 +73,24 @@ function endpoints(urls: string[], secrets: string[]): { url: string; secret: st
     if (secret === undefined) throw new Error('--webhook needs --webhook-secret whsec_…')
     return { url, secret }
   })
+}
+
+function methodTypes(list: string | undefined): readonly MethodType[] {
+  if (list === undefined) return ALL_METHODS
+  return list.split(',').map((name) => {
+    const known = ALL_METHODS.find((method) => method === name.trim())
+    if (known === undefined) {
+      throw new Error(`--payment-methods knows ${ALL_METHODS.join(', ')}, not ${name}`)
+    }
+    return known
+  })
+}
+
+function startTime(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const atMs = Date.parse(text)
+  if (Number.isNaN(atMs)) throw new Error(`--clock ${text} is not a time such as 2026-01-01T00:00Z`)
+  return atMs
 }
 
 function portNumber(text: string): number {

@@ -35,6 +35,8 @@ export type SandboxOptions = {
   environment?: Environment
   /** The same seed and the same requests make the same ids and secrets. */
   seed?: string | undefined
+  /** Milliseconds since 1970 at which each account's clock stands still until it is turned. */
+  startAtMs?: number | undefined
   /** Told of the sandbox's own faults; the caller sees a 500. By default they go to stderr. */
   onFault?: (error: unknown) => void
 }
@@ -68,6 +70,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       database,
       environment,
       seed: options.seed,
+      startAtMs: options.startAtMs,
       webhooks: name === DEFAULT_ACCOUNT ? webhooks : new Map(),
       retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
       answerDelayMs: options.answerDelayMs ?? 0,

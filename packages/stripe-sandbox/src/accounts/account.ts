@@ -21,6 +21,8 @@ export type AccountOptions = {
   environment: Environment
   /** What ids and secrets follow from; without it, from real chance. */
   seed: string | undefined
+  /** Where the clock of a new account stands still until it is turned; without it, it runs. */
+  startAtMs: number | undefined
   webhooks: ReadonlyMap<string, WebhookEndpoint>
   retryDelaysMs: readonly number[]
   answerDelayMs: number
@@ -42,13 +44,16 @@ export type Account = {
 }
 
 export function openAccount(name: string, options: AccountOptions): Account {
-  const { database, seed, webhooks, retryDelaysMs, answerDelayMs, onFault } = options
+  const { database, seed, startAtMs, webhooks, retryDelaysMs, answerDelayMs, onFault } = options
   const rows = createStore(database, name)
   const { environment, store } =
     seed === undefined
       ? { environment: options.environment, store: rows }
       : seedAccount(`${seed}/${name}`, rows, options.environment)
   const clock = createClock(store, environment)
+  if (startAtMs !== undefined && store.get('clock', 'clock') === undefined) {
+    clock.turnTo(startAtMs, { freeze: true })
+  }
   const context: Context = {
     account: name,
     store,

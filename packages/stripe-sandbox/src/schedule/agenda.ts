@@ -23,6 +23,8 @@ const LONGEST_WAIT_MS = 2 ** 31 - 1
 /** Lets the answer to the request that caused an act leave first, as it does at Stripe. */
 const HEAD_START_MS = 10
 const AFTER_FAULT_MS = 1_000
+/** Then requests have their turn, and what was done is written down. */
+const MAX_ACTS_PER_TURN = 32
 
 type Options = {
   clock: Clock
@@ -49,9 +51,15 @@ export function createAgenda({ clock, sources, onFault }: Options): Agenda {
   function runDue(): void {
     ringsForMs = Infinity
     try {
+      let acts = 0
       for (let next = first(); next !== undefined; next = first()) {
         if (next.atMs > clock.now()) break
+        if (acts === MAX_ACTS_PER_TURN) {
+          ring(next.atMs, 0)
+          return
+        }
         next.source.runNext()
+        acts += 1
       }
     } catch (error) {
       // The disk refused: trying again at once would only ask it again, without end.
