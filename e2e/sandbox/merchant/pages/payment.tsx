@@ -78,6 +78,7 @@ function Form({ setup }: { setup: PaymentSetup }) {
           onEscape={note('escape')}
           onLoadError={note('loaderror')}
           onLoaderStart={note('loaderstart')}
+          onSavedPaymentMethodRemove={note('savedpaymentmethodremove')}
           onAvailablePaymentMethodsChange={note('availablepaymentmethodschange')}
         />
       )}

@@ -2,7 +2,13 @@ import type { ConfirmRequest } from '../shared/payment-entry-protocol.ts'
 import type { GroupOptions } from '../shared/protocol.ts'
 
 /** What the shopper entered, in the API's words: a new payment method, or one that was saved. */
-export type Entered = { payment_method_data: MethodData } | { payment_method: string }
+export type Entered = (
+  | { payment_method_data: MethodData }
+  | { payment_method: string; payment_method_data?: undefined }
+) & {
+  /** Parameters of the confirmation that follow from it: a mandate, to keep it for later. */
+  also?: Record<string, unknown>
+}
 
 export type MethodData = {
   type: string
@@ -38,13 +44,16 @@ export function methodData(params: object, entered: Entered): object {
  */
 function withEntered(params: object, entered: Entered): Record<string, unknown> {
   const { payment_method_data: given, ...rest } = objectOf(params)
-  if ('payment_method' in entered) return { ...rest, payment_method: entered.payment_method }
+  if (entered.payment_method_data === undefined) {
+    return { ...rest, ...entered.also, payment_method: entered.payment_method }
+  }
   const { billing_details: givenBilling, ...givenData } = objectOf(given)
   const { address: givenAddress, ...billing } = objectOf(givenBilling)
   const { billing_details = {}, ...data } = entered.payment_method_data
   const { address, ...details } = billing_details
   return {
     ...rest,
+    ...entered.also,
     payment_method_data: {
       ...givenData,
       ...data,

@@ -65,6 +65,17 @@ export function drawRedirect(): SVGElement {
   )
 }
 
+export function drawRemove(): SVGElement {
+  const path = makeSvg('path', {
+    d: 'm4 4 8 8m0-8-8 8',
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': '1.6',
+    'stroke-linecap': 'round',
+  })
+  return icon({ width: '16', height: '16' }, path)
+}
+
 /** The ring of a radio button; the dot in it shows while its item is chosen. */
 export function drawRadio(isChosen: boolean): SVGElement {
   const circle = (r: string, name: string) => {

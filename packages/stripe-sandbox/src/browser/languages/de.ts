@@ -121,8 +121,7 @@ export const DE: Texts = {
       'Indem Sie fortfahren, ermächtigen Sie {business}, Ihr Bankkonto für diese Zahlung zu belasten.',
     saved: 'Gespeichert',
     save: 'Zahlungsdaten für künftige Einkäufe speichern',
-    another: 'Neue Zahlungsmethode hinzufügen',
-    endingIn: 'endet auf {last4}',
+    remove: 'Entfernen',
     bankPage: {
       title: 'Testseite für Zahlungen',
       heading: 'Diese Testzahlung autorisieren?',

@@ -119,8 +119,7 @@ export const EN = {
       'By continuing, you authorize {business} to debit your bank account for this payment.',
     saved: 'Saved',
     save: 'Save payment details for future purchases',
-    another: 'Add new payment method',
-    endingIn: 'ending in {last4}',
+    remove: 'Remove',
     bankPage: {
       title: 'Test payment page',
       heading: 'Authorize this test payment?',

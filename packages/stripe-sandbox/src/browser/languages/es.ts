@@ -119,8 +119,7 @@ export const ES: Texts = {
     achTerms: 'Al continuar, autorizas a {business} a adeudar este pago en tu cuenta bancaria.',
     saved: 'Guardados',
     save: 'Guardar los datos de pago para futuras compras',
-    another: 'Añadir un método de pago',
-    endingIn: 'acabada en {last4}',
+    remove: 'Eliminar',
     bankPage: {
       title: 'Página de pago de prueba',
       heading: '¿Autorizar este pago de prueba?',

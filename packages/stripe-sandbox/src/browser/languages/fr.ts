@@ -120,8 +120,7 @@ export const FR: Texts = {
       'En continuant, vous autorisez {business} à débiter votre compte bancaire pour ce paiement.',
     saved: 'Enregistrés',
     save: 'Enregistrer les informations de paiement pour mes futurs achats',
-    another: 'Ajouter un moyen de paiement',
-    endingIn: 'se terminant par {last4}',
+    remove: 'Supprimer',
     bankPage: {
       title: 'Page de paiement de test',
       heading: 'Autoriser ce paiement de test ?',

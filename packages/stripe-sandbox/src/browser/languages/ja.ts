@@ -117,8 +117,7 @@ export const JA: Texts = {
     achTerms: '続行することで、{business} がこの支払いを銀行口座から引き落とすことを承認します。',
     saved: '保存済み',
     save: '今後の購入のために支払い情報を保存',
-    another: '新しい支払い方法を追加',
-    endingIn: '末尾 {last4}',
+    remove: '削除',
     bankPage: {
       title: 'テスト決済ページ',
       heading: 'このテスト決済を承認しますか?',

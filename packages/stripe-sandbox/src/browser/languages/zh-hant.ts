@@ -115,8 +115,7 @@ export const ZH_HANT: Texts = {
     achTerms: '繼續即表示您授權 {business} 從您的銀行帳戶扣取此筆付款。',
     saved: '已儲存',
     save: '儲存付款資訊供日後購物使用',
-    another: '新增付款方式',
-    endingIn: '末四碼 {last4}',
+    remove: '移除',
     bankPage: {
       title: '測試付款頁面',
       heading: '要授權這筆測試付款嗎？',

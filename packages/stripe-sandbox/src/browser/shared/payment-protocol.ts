@@ -2,6 +2,7 @@
 import type {
   StripePaymentElementChangeEvent,
   StripePaymentElementOptions,
+  StripePaymentElementSavedPaymentMethodRemoveEvent,
 } from '@stripe/stripe-js'
 import type { PaymentEntryCalls } from './payment-entry-protocol.ts'
 import type { Call, ElementCalls, ElementEvents, NoParams } from './protocol.ts'
@@ -24,6 +25,7 @@ export type PaymentCalls = ElementCalls<PaymentOptions> &
 /** What only the Payment Element tells. */
 export type PaymentNews = {
   availablepaymentmethodschange: { paymentMethods: Record<string, { available: boolean }> }
+  savedpaymentmethodremove: Omit<StripePaymentElementSavedPaymentMethodRemoveEvent, 'elementType'>
 }
 
 export type PaymentEvents = ElementEvents<PaymentChange>

@@ -14,6 +14,7 @@ export type GroupOptions = {
   setupFutureUsage?: string | null | undefined
   allowedTypes?: string[] | undefined
   excludedTypes?: string[] | undefined
+  customerSession?: string | undefined
   paymentMethodCreation?: 'manual' | undefined
   locale?: string | undefined
   appearance?: Appearance | undefined

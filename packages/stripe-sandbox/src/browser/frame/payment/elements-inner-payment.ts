@@ -14,17 +14,31 @@ import { languageFor } from '../../languages/language.ts'
 import { localiseError } from '../../languages/localise-error.ts'
 import { runElementFrame, type Session } from '../element-frame.ts'
 import { confirmParams, methodData, tokenParams, type Entered } from '../entered.ts'
-import { fetchOffer } from './offer.ts'
+import { fetchOffer, forgetSaved } from './offer.ts'
+import { toldOf } from './methods/saved-method.ts'
 import { makePaymentForm, type PaymentForm } from './payment-form.ts'
 
 runElementFrame<PaymentOptions, PaymentChange, PaymentForm>({
   setUp: async (session, onChange, port) => {
     const tell = emitterOn<PaymentNews>(port)
     const offer = await fetchOffer(session.key, session.group)
-    return makePaymentForm(Object.assign(session, { offer }), {
+    const form: PaymentForm = makePaymentForm(Object.assign(session, { offer, removeSaved }), {
       onChange,
       onMethods: (news) => tell('availablepaymentmethodschange', news),
     })
+
+    async function removeSaved(method: PaymentMethod): Promise<void> {
+      const payment_method = toldOf(method)
+      try {
+        await forgetSaved(session.key, session.group, method)
+        tell('savedpaymentmethodremove', { success: true, payment_method })
+        await form.fetchUpdates()
+      } catch (thrown) {
+        const { message = '' } = toStripeError(thrown)
+        tell('savedpaymentmethodremove', { success: false, error: message, payment_method })
+      }
+    }
+    return form
   },
   serve: (port, shared, current) => {
     /** Posts what the form holds; a refusal of one field is shown there as well. */

@@ -1,4 +1,4 @@
-import type { PaymentIntent, SetupIntent } from '@stripe/stripe-js'
+import type { PaymentIntent, PaymentMethod, SetupIntent } from '@stripe/stripe-js'
 import type { GroupOptions } from '../../shared/protocol.ts'
 import { callStripe } from '../../shared/stripe-api.ts'
 import { StripeFailure } from '../../shared/stripe-failure.ts'
@@ -10,12 +10,33 @@ export type Offer = {
   business: string
   /** Whether what is entered is kept for later payments. */
   isKept: boolean
+  /** Who comes back, where the merchant gave a customer session. */
+  customer: Customer | null
+}
+
+type Customer = {
+  saved: PaymentMethod[]
+  defaultId: string | null
+  mayRemove: boolean
+  /** Whether the shopper may keep a new one, and what for. */
+  maySave: boolean
+  saveUsage: string | null
 }
 
 type ElementsSession = {
   payment_method_types: string[]
   business_name: string
   intent: PaymentIntent | SetupIntent | null
+  customer: {
+    default_payment_method: string | null
+    payment_methods: PaymentMethod[]
+    payment_element?: { features: Features | null }
+  } | null
+}
+type Features = {
+  payment_method_remove: string
+  payment_method_save: string
+  payment_method_save_usage: string | null
 }
 
 /**
@@ -33,13 +54,39 @@ export async function fetchOffer(key: string, group: GroupOptions): Promise<Offe
     isKept: intent
       ? intent.object === 'setup_intent' || intent.setup_future_usage !== null
       : group.mode === 'setup' || Boolean(group.setupFutureUsage),
+    customer: session.customer && customerOf(session.customer),
   }
+}
+
+function customerOf(found: NonNullable<ElementsSession['customer']>): Customer {
+  const features = found.payment_element?.features
+  return {
+    saved: found.payment_methods,
+    defaultId: found.default_payment_method,
+    mayRemove: features?.payment_method_remove === 'enabled',
+    maySave: features?.payment_method_save === 'enabled',
+    saveUsage: features?.payment_method_save_usage ?? null,
+  }
+}
+
+/** Has the sandbox forget a payment method that the customer kept. */
+export async function forgetSaved(
+  key: string,
+  group: GroupOptions,
+  { id }: PaymentMethod,
+): Promise<void> {
+  const access = { origin: location.origin, key }
+  await callStripe(access, `elements/payment_methods/${id}/detach`, {
+    customer_session_client_secret: group.customerSession,
+  })
 }
 
 /** What an offer depends on. */
 export function offerTerms(group: GroupOptions): object {
-  if (group.clientSecret !== undefined) return { client_secret: group.clientSecret }
+  const customer = { customer_session_client_secret: group.customerSession }
+  if (group.clientSecret !== undefined) return { ...customer, client_secret: group.clientSecret }
   return {
+    ...customer,
     deferred_intent: {
       mode: group.mode,
       amount: group.amount,

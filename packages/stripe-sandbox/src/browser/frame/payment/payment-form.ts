@@ -10,7 +10,7 @@ import { layoutOf } from './layout.ts'
 import { makeMethodChooser } from './method-chooser.ts'
 import type { MethodForm, PaymentSession } from './methods/method-form.ts'
 import { fetchOffer, offerTerms } from './offer.ts'
-import { inOrder, METHOD_MAKERS } from './methods/method-makers.ts'
+import { inOrder, METHOD_MAKERS, SAVED } from './methods/method-makers.ts'
 
 export type PaymentForm = ElementForm<PaymentChange> & {
   /** The chosen type; throws validation_error when none is. */
@@ -37,6 +37,7 @@ export function makePaymentForm(
   const made = new Map<string, MethodForm>()
   const chooser = makeMethodChooser(texts, (method) => {
     chosen = method
+    session.chosenType = method.type
     isCollapsed = false
     show()
     onChange()
@@ -61,18 +62,23 @@ export function makePaymentForm(
   function show(): void {
     const { element, offer } = session
     const before = typesOf(methods)
-    methods = inOrder(offer.types, element.paymentMethodOrder).flatMap(methodOf)
+    const saved = offer.customer?.saved.length ? [SAVED] : []
+    methods = [...saved, ...inOrder(offer.types, element.paymentMethodOrder)].flatMap(methodOf)
     if (typesOf(methods) !== before) tellMethods()
     if (chosen && !methods.includes(chosen)) chosen = null
-    if (!isCollapsed) chosen ??= methods[0] ?? null
+    if (!isCollapsed) chosen ??= lastChosen() ?? methods[0] ?? null
     for (const method of methods) method.update()
     const layout = layoutOf(element.layout, methods.length)
     chooser.show({ methods, chosen: isCollapsed ? null : chosen, layout })
     fieldset.disabled = element.readOnly === true
   }
 
+  /** A form that is made anew, in another language, goes on where the one before was. */
+  const lastChosen = () => methods.find(({ type }) => type === session.chosenType)
+
   function tellMethods(): void {
-    const available = methods.map(({ type }) => [type, { available: true }] as const)
+    const types = methods.filter(({ type }) => type !== SAVED)
+    const available = types.map(({ type }) => [type, { available: true }] as const)
     onMethods({ paymentMethods: Object.fromEntries(available) })
   }
 
@@ -109,10 +115,10 @@ export function makePaymentForm(
         empty: shown?.isEmpty() ?? true,
         complete: shown !== null && firstProblem() === undefined,
         collapsed: isCollapsed,
-        value: { type: shown?.type ?? '' },
+        value: shown?.describe?.() ?? { type: shown?.type ?? '' },
       }
     },
-    chosenType: () => current().type,
+    chosenType: () => current().describe?.().type ?? current().type,
     collect() {
       validate()
       return current().collect()

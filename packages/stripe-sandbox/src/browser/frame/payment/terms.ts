@@ -10,6 +10,11 @@ type Terms = {
   isMandate?: boolean
 }
 
+/** The mandate: the shopper has read it in this browser, whose address and name Stripe sees. */
+export const ACCEPTED_HERE = {
+  customer_acceptance: { type: 'online', online: { infer_from_client: true } },
+}
+
 export function makeTerms(): HTMLElement {
   return makeElement('p', { class: 'TermsText Text--terms' })
 }

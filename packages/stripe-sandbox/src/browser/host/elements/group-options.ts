@@ -14,11 +14,14 @@ export function toGroupOptions(
   // null is a value of its own here: it takes back what was set.
   const setupFutureUsage =
     options.setupFutureUsage === undefined ? options.setup_future_usage : options.setupFutureUsage
-  const { clientSecret, paymentMethodCreation } = options
+  const { clientSecret, customerSessionClientSecret, paymentMethodCreation } = options
   const { mode, amount, currency, locale, appearance } = options
   const { allowedPaymentMethodTypes: allowed, excludedPaymentMethodTypes: excluded } = options
   return {
     ...(clientSecret !== undefined && { clientSecret }),
+    ...(customerSessionClientSecret !== undefined && {
+      customerSession: customerSessionClientSecret,
+    }),
     ...(paymentMethodCreation !== undefined && { paymentMethodCreation }),
     ...(mode !== undefined && { mode }),
     ...(amount !== undefined && { amount }),

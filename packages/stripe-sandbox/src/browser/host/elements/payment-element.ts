@@ -18,7 +18,6 @@ type Kind = {
     // Never told, but an app may listen.
     carddetailschange: never
     savedpaymentmethodupdate: never
-    savedpaymentmethodremove: never
   }
 }
 
@@ -28,7 +27,7 @@ const SPEC: ElementSpec<Kind> = {
   title: 'Secure payment input frame',
   forFrame,
   expectedHeightPx,
-  forwarded: ['availablepaymentmethodschange'],
+  forwarded: ['availablepaymentmethodschange', 'savedpaymentmethodremove'],
 }
 
 export class PaymentElement extends FramedElement<Kind> {

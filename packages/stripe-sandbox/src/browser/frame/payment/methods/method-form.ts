@@ -1,11 +1,17 @@
-import type { StripeError } from '@stripe/stripe-js'
-import type { PaymentOptions } from '../../../shared/payment-protocol.ts'
+import type { PaymentMethod, StripeError } from '@stripe/stripe-js'
+import type { PaymentChange, PaymentOptions } from '../../../shared/payment-protocol.ts'
 import type { Session } from '../../element-frame.ts'
 import type { Field, FieldSettings } from '../../field.ts'
 import type { Entered } from '../../entered.ts'
 import type { Offer } from '../offer.ts'
 
-export type PaymentSession = Session<PaymentOptions> & { offer: Offer }
+export type PaymentSession = Session<PaymentOptions> & {
+  offer: Offer
+  /** The last choice of the shopper. */
+  chosenType?: string
+  /** Has the sandbox forget it, and tells the page. */
+  removeSaved: (method: PaymentMethod) => Promise<void>
+}
 
 /** What the shopper fills in to pay in one way. */
 export type MethodForm = {
@@ -19,6 +25,8 @@ export type MethodForm = {
   /** The options of the Element or of its group have changed. */
   update: () => void
   isEmpty: () => boolean
+  /** The `value` of the change event, where it is more than the type. */
+  describe?: () => PaymentChange['value']
   /** What was entered; called when no field has a problem. */
   collect: () => Entered
   focus: () => void

@@ -4,7 +4,7 @@ import { drawBank } from '../../icons.ts'
 import { formatWhileTyping } from '../../typing.ts'
 import { collectBilling, makeBillingField } from '../billing-fields.ts'
 import { formatIban, ibanProblem, plainIban } from '../iban.ts'
-import { fillTerms, makeTerms } from '../terms.ts'
+import { ACCEPTED_HERE, fillTerms, makeTerms } from '../terms.ts'
 import { focusFirst, isEmpty, type MakeMethod } from './method-form.ts'
 
 export const makeSepaDebitMethod: MakeMethod = (session, settings) => {
@@ -49,6 +49,7 @@ export const makeSepaDebitMethod: MakeMethod = (session, settings) => {
         sepa_debit: { iban: plainIban(iban.value) },
         billing_details: collectBilling(billing),
       },
+      also: { mandate_data: ACCEPTED_HERE },
     }),
     focus: () => focusFirst(fields),
   }

@@ -3,7 +3,7 @@ import { makeElement } from '../../form-dom.ts'
 import { drawBank } from '../../icons.ts'
 import { formatWhileTyping } from '../../typing.ts'
 import { collectBilling, makeBillingField } from '../billing-fields.ts'
-import { fillTerms, makeTerms } from '../terms.ts'
+import { ACCEPTED_HERE, fillTerms, makeTerms } from '../terms.ts'
 import { accountNumberProblem, digits, routingNumberProblem } from '../us-account.ts'
 import { focusFirst, isEmpty, type MakeMethod } from './method-form.ts'
 
@@ -69,6 +69,7 @@ export const makeUsBankAccountMethod: MakeMethod = (session, settings) => {
         },
         billing_details: collectBilling(billing),
       },
+      also: { mandate_data: ACCEPTED_HERE },
     }),
     focus: () => focusFirst(fields),
   }
