@@ -163,7 +163,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       // In the log it is found there; refused by the disk, it never was.
       for (const table of touched) table.batch.clear()
     }
-    if (recentChanges >= MAX_RECENT) indexSoon()
+    if (isFull()) indexSoon()
     else indexTimer ??= setTimeout(indexSoon, INDEX_AFTER_MS).unref()
   }
 
@@ -188,18 +188,32 @@ export function openDatabase(options: DatabaseOptions): Database {
   function indexSoon(): void {
     clearTimeout(indexTimer)
     indexTimer = undefined
-    indexing ??= keepIndexing()
+    void keepIndexing()
   }
 
   async function keepIndexing(): Promise<void> {
     try {
-      while (recentChanges > 0) await indexLogged()
+      await indexOnce()
+      if (isFull()) indexSoon()
     } catch (error) {
       onFault(error)
       indexTimer ??= setTimeout(indexSoon, INDEX_AFTER_MS).unref()
-    } finally {
-      indexing = undefined
     }
+  }
+
+  function isFull(): boolean {
+    return recentChanges >= MAX_RECENT
+  }
+
+  /** One at a time: whoever asks meanwhile gets the same. */
+  function indexOnce(): Promise<void> {
+    // It begins only after `indexing` is set, or it could end before.
+    indexing ??= Promise.resolve()
+      .then(indexLogged)
+      .finally(() => {
+        indexing = undefined
+      })
+    return indexing
   }
 
   /** What comes meanwhile waits for the next time. */
@@ -228,6 +242,7 @@ export function openDatabase(options: DatabaseOptions): Database {
           if (!table.recent.has(id)) table.recent.set(id, change)
         }
         logged.add(table)
+        recentChanges += table.recent.size
       }
       throw error
     } finally {
@@ -244,7 +259,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   async function settle(): Promise<void> {
     flush()
     while (isBehind()) {
-      await (indexing ?? indexLogged())
+      await indexOnce()
       flush()
     }
     clearTimeout(indexTimer)

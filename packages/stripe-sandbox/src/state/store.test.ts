@@ -168,3 +168,16 @@ test('rows that go by creation keep their place when they change, and lose it wh
   const where = { field: 'event', value: 'evt_1' } as const
   expect(Array.from(store.walk('deliveries', { where }), ([id]) => id)).toEqual(['m', 'a', 'z'])
 })
+
+test('an index that has nothing to take up does not keep the database from closing', async () => {
+  const database = openRows({ folder: undefined })
+  const store = createStore(database, 'acct_a')
+  store.transact(() => store.put('challenges', 'a', challenge('pi_1')))
+  await database.flushed()
+  // Takes the row into the index before the timer does, which then finds nothing.
+  await database.saveSnapshot('acct_a', 'one')
+  await new Promise((resolve) => setTimeout(resolve, 700))
+  store.transact(() => store.put('challenges', 'b', challenge('pi_1')))
+  await database.clearAccount('acct_a')
+  expect([...store.walk('challenges')]).toEqual([])
+})
