@@ -1,5 +1,15 @@
 import { defineConfig } from '@playwright/test'
 import { BROWSER_SETTINGS } from '../browser-settings.ts'
+import { HAS_STRIPE_KEYS, type Side } from './counterpart.ts'
 
 /** The sandbox without the shop: its stripe.js in a merchant's page, and its own pages. */
-export default defineConfig({ ...BROWSER_SETTINGS, testDir: '.' })
+export default defineConfig<object, { side: Side }>({
+  ...BROWSER_SETTINGS,
+  testDir: '.',
+  projects: [
+    { name: 'sandbox' },
+    ...(HAS_STRIPE_KEYS
+      ? [{ name: 'stripe', testMatch: /both-sides/, use: { side: 'stripe' as const } }]
+      : []),
+  ],
+})

@@ -3,9 +3,13 @@ import { test as base, type Locator, type Page } from '@playwright/test'
 import { watchPage, type Watch } from '../watch-page.ts'
 import type { MerchantPage } from './merchant/start-page.tsx'
 import { startMerchant, type Merchant } from './merchant/server.ts'
-import { PUBLISHABLE_KEY, startSandbox, type RunningSandbox } from './running-sandbox.ts'
+import { realStripe, sandboxAs, type Counterpart, type Side } from './counterpart.ts'
+import { startSandbox, type RunningSandbox } from './running-sandbox.ts'
 
 type WorkerFixtures = {
+  /** Whom the merchant works with: the sandbox, or Stripe itself in test mode. */
+  side: Side
+  counterpart: Counterpart
   sandbox: RunningSandbox
   merchant: Merchant
 }
@@ -25,13 +29,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  side: ['sandbox', { option: true, scope: 'worker' }],
+  counterpart: [
+    async ({ side, sandbox }, use) => use(side === 'stripe' ? realStripe() : sandboxAs(sandbox)),
+    { scope: 'worker' },
+  ],
   merchant: [
-    async ({ sandbox }, use) => {
-      const settings = {
-        publishableKey: PUBLISHABLE_KEY,
-        scriptUrl: `${sandbox.url}/endive/stripe.js`,
-      }
-      const merchant = await startMerchant({ stripe: sandbox.stripe, settings })
+    async ({ counterpart }, use) => {
+      const merchant = await startMerchant(counterpart)
       await use(merchant)
       await merchant.close()
     },
@@ -46,10 +51,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   /** In every test: nothing leaves this machine, and the page throws nothing. */
   watch: [
-    async ({ context }, use) => {
+    async ({ context, side }, use) => {
       const watch = await watchPage(context)
       await use(watch)
-      watch.expectContained()
+      if (side === 'sandbox') watch.expectContained()
     },
     { auto: true },
   ],
