@@ -43,7 +43,8 @@ test.each([
     },
     ['card', 'sepa_debit'],
   ],
-  [{ mode: 'setup' }, ['card']],
+  [{ mode: 'setup' }, ['card', 'sepa_debit', 'us_bank_account']],
+  [{ mode: 'setup', currency: 'usd' }, ['card', 'us_bank_account']],
 ])('deferred terms %j offer %j', async (deferred_intent, types) => {
   const sandbox = await startSandbox()
   expect(await ask(sandbox, { deferred_intent })).toMatchObject({
