@@ -10,8 +10,9 @@ const DEFERRED = {
 } as const
 const INTENT = { amount: 2000, currency: 'usd' } as const
 
-// A height that glides moves the button from under a pointer that is faster than any hand.
-test.use({ contextOptions: { reducedMotion: 'reduce' } })
+// Tall enough for all of it: a page that scrolls to a field of a frame does so a moment later, and
+// moves the button from under a pointer that is faster than any hand. So does a height that glides.
+test.use({ viewport: { width: 1280, height: 1600 }, contextOptions: { reducedMotion: 'reduce' } })
 
 function addressFrame(page: Page) {
   return page.frameLocator('iframe[title="Secure address input frame"]').first()
