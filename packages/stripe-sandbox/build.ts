@@ -14,6 +14,8 @@ const TARGET = ['chrome119', 'firefox121', 'safari17.4']
 const ELEMENT_PAGES = {
   'frame/payment/elements-inner-payment': 'Secure payment input frame',
   'frame/address/elements-inner-address': 'Secure address input frame',
+  'frame/express-checkout/elements-inner-express-checkout': 'Secure express checkout frame',
+  'frame/express-sheet/elements-inner-express-sheet': 'Test wallet',
   'frame/card/elements-inner-card': 'Secure card payment input frame',
   'frame/link-authentication/elements-inner-link-authentication': 'Secure email input frame',
 }

@@ -1,6 +1,6 @@
 import { lookAtChallenge, settleChallenge, type OpenChallenge } from '../shared/stripe-api.ts'
 import { challengeEndpoint } from './challenge-endpoint.ts'
-import { formatAmount } from './format-amount.ts'
+import { formatAmount } from '../shared/format-amount.ts'
 
 type BankPage = {
   succeed: HTMLButtonElement

@@ -24,6 +24,10 @@ export class Emitter<Events> {
     return this
   }
 
+  protected hasListener(type: keyof Events): boolean {
+    return (this.#listeners[type]?.size ?? 0) > 0
+  }
+
   protected emit<K extends keyof Events>(type: K, event: Events[K]): void {
     // A copy, since a listener may take itself off and on again. One that throws must not silence the next,
     // yet its error has to reach the page's own error reporting.

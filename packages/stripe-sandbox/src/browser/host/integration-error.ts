@@ -15,6 +15,12 @@ export const MESSAGES = {
     'You should not use your secret key with Stripe.js. Please pass a publishable key instead.',
   notTestKey: 'sandbox: only test keys (pk_test_...) are accepted here.',
   // stripe-js #535, react-stripe-js #315
+  clickNotResolved:
+    'The Express Checkout Element was clicked, and neither resolve() nor reject() of the click event was called within 1 second. The payment interface is not shown.',
+  noShippingRates:
+    'When `shippingAddressRequired` is true, you must specify `shippingRates` for the Express Checkout Element.',
+  expressNotAuthorised:
+    'sandbox: in the Express Checkout Element nobody has authorised a payment. Pay in the handler of its confirm event.',
   elementGone:
     'We could not retrieve data from the specified Element.\nPlease make sure the Element you are attempting to use is still mounted.',
   // stripe-archive/react-stripe-elements #378
@@ -96,6 +102,13 @@ export function noCardElement(method: string, given: unknown) {
 export function secondElement(type: string) {
   return new IntegrationError(
     `Can only create one Element of type ${type} through this Elements instance. Destroy the first one, or use elements.getElement.`,
+  )
+}
+
+/** As it is known by practice; unconfirmed. */
+export function tooManyLineItems(amount: number) {
+  return new IntegrationError(
+    `The amount ${amount} is less than the total amount of the line items provided.`,
   )
 }
 

@@ -61,6 +61,17 @@ export const DE: Texts = {
     applePay: 'Apple Pay',
     googlePay: 'Google Pay',
     paypal: 'PayPal',
+    verbs: {
+      pay: 'Mit {wallet} bezahlen',
+      buy: 'Mit {wallet} kaufen',
+      checkout: 'Mit {wallet} zur Kasse',
+      book: 'Mit {wallet} buchen',
+      donate: 'Mit {wallet} spenden',
+      order: 'Mit {wallet} bestellen',
+      subscribe: 'Mit {wallet} abonnieren',
+    },
+    more: 'Weitere Zahlungsarten',
+    free: 'Kostenlos',
     test: 'Test',
     sheetNotice:
       'Dieses Fenster steht für die Wallet. Es wird nichts abgebucht, und es ist keine Wallet beteiligt.',

@@ -61,6 +61,17 @@ export const EN = {
     applePay: 'Apple Pay',
     googlePay: 'Google Pay',
     paypal: 'PayPal',
+    verbs: {
+      pay: 'Pay with {wallet}',
+      buy: 'Buy with {wallet}',
+      checkout: 'Check out with {wallet}',
+      book: 'Book with {wallet}',
+      donate: 'Donate with {wallet}',
+      order: 'Order with {wallet}',
+      subscribe: 'Subscribe with {wallet}',
+    },
+    more: 'More ways to pay',
+    free: 'Free',
     test: 'test',
     sheetNotice:
       'This sheet stands in for the wallet. Nothing is charged, and no wallet is involved.',

@@ -61,6 +61,17 @@ export const ES: Texts = {
     applePay: 'Apple Pay',
     googlePay: 'Google Pay',
     paypal: 'PayPal',
+    verbs: {
+      pay: 'Pagar con {wallet}',
+      buy: 'Comprar con {wallet}',
+      checkout: 'Finalizar con {wallet}',
+      book: 'Reservar con {wallet}',
+      donate: 'Donar con {wallet}',
+      order: 'Pedir con {wallet}',
+      subscribe: 'Suscribirse con {wallet}',
+    },
+    more: 'Más formas de pago',
+    free: 'Gratis',
     test: 'prueba',
     sheetNotice:
       'Esta ventana ocupa el lugar del monedero. No se cobra nada y no interviene ningún monedero.',

@@ -61,6 +61,17 @@ export const FR: Texts = {
     applePay: 'Apple Pay',
     googlePay: 'Google Pay',
     paypal: 'PayPal',
+    verbs: {
+      pay: 'Payer avec {wallet}',
+      buy: 'Acheter avec {wallet}',
+      checkout: 'Régler avec {wallet}',
+      book: 'Réserver avec {wallet}',
+      donate: 'Faire un don avec {wallet}',
+      order: 'Commander avec {wallet}',
+      subscribe: 'S’abonner avec {wallet}',
+    },
+    more: 'Autres moyens de paiement',
+    free: 'Gratuit',
     test: 'test',
     sheetNotice:
       'Cette fenêtre tient lieu de portefeuille. Rien n’est débité et aucun portefeuille n’est utilisé.',

@@ -4,12 +4,14 @@ import type {
   StripeCardElementOptions,
   StripeCardExpiryElementOptions,
   StripeCardNumberElementOptions,
+  StripeExpressCheckoutElementOptions,
   StripeLinkAuthenticationElementOptions,
   StripePaymentElementOptions,
 } from '@stripe/stripe-js'
 import { IntegrationError, MESSAGES } from '../integration-error.ts'
 import { AddressElement } from './address-element.ts'
 import { CardElement } from './card-element.ts'
+import { ExpressCheckoutElement } from './express-checkout-element.ts'
 import type { Group } from './framed-element.ts'
 import { LinkAuthenticationElement } from './link-authentication-element.ts'
 import { PaymentElement } from './payment-element.ts'
@@ -21,6 +23,10 @@ export type ElementTypes = {
   linkAuthentication: {
     options: StripeLinkAuthenticationElementOptions | undefined
     element: LinkAuthenticationElement
+  }
+  expressCheckout: {
+    options: StripeExpressCheckoutElementOptions | undefined
+    element: ExpressCheckoutElement
   }
   card: { options: StripeCardElementOptions | undefined; element: CardElement<'card'> }
   cardNumber: {
@@ -52,6 +58,11 @@ export const ELEMENT_TYPES: Makers = {
   },
   address: (group, options) => new AddressElement(group, options),
   linkAuthentication: (group, options) => new LinkAuthenticationElement(group, options),
+  expressCheckout: (group, options) => {
+    const { clientSecret, mode } = group.currentOptions()
+    if (!clientSecret && !mode) throw new IntegrationError(MESSAGES.groupWithoutIntent)
+    return new ExpressCheckoutElement(group, options)
+  },
   card: (group, options) => new CardElement('card', group, options),
   cardNumber: (group, options) => new CardElement('cardNumber', group, options),
   cardExpiry: (group, options) => new CardElement('cardExpiry', group, options),

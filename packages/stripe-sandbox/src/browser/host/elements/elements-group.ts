@@ -17,14 +17,13 @@ import { warn } from '../warn.ts'
 import { joinCollected, withCollected } from './collected.ts'
 import { ELEMENT_TYPES, isKnownType, type ElementTypes, type KnownType } from './element-types.ts'
 import { checkGroupOptions, toGroupOptions } from './group-options.ts'
+import type { PaymentEntry } from './payment-entry.ts'
 
 export type Owner = { key: string }
 type OtherType = Exclude<StripeElementType, KnownType>
 /** react-stripe-js lets its component stand for the type that it mounts. */
 type ElementComponent = { __elementType: string }
 type SubmitResult = Awaited<ReturnType<StripeElements['submit']>>
-/** The Element in which the shopper enters how to pay. */
-export type PaymentEntry = ElementTypes['payment']['element']
 type AnyElement = ElementTypes[KnownType]['element']
 type Elements = { [T in KnownType]: ElementTypes[T]['element'][] }
 
@@ -41,6 +40,7 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
     payment: [],
     address: [],
     linkAuthentication: [],
+    expressCheckout: [],
     card: [],
     cardNumber: [],
     cardExpiry: [],
@@ -78,7 +78,10 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
 
   /** What the group pays with, while it is on the page. */
   get entry(): PaymentEntry | undefined {
-    return this.#elements.payment.find(({ isMounted }) => isMounted)
+    const express = this.#elements.expressCheckout.find(({ isMounted }) => isMounted)
+    // A payment that is authorised there is what the merchant is about to confirm.
+    if (express?.isAuthorised) return express.entry
+    return this.#elements.payment.find(({ isMounted }) => isMounted) ?? express?.entry
   }
 
   create<T extends KnownType>(
@@ -160,7 +163,7 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
     if (!element) throw new IntegrationError(MESSAGES.submitNotMounted)
     const options = this.#options
     this.#submitted = undefined
-    let asked: AnyElement = element
+    let asked: { focusProblem: () => void } = element
     try {
       const answer = await element.call('submit', {})
       for (const other of this.#others()) {
@@ -186,8 +189,11 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
     return withCollected(params, joinCollected(this.#others().map((other) => other.collected())))
   }
 
+  /** A wallet has addresses of its own: then no other Element has a part in the payment. */
   #others(): AnyElement[] {
-    return this.#all().filter((element) => element.isMounted && element !== this.entry)
+    const { entry } = this
+    if (!this.#elements.payment.some((element) => element === entry)) return []
+    return this.#all().filter((element) => element.isMounted && element !== entry)
   }
 
   #all(): AnyElement[] {

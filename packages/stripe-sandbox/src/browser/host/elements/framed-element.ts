@@ -48,6 +48,8 @@ export type ElementSpec<K extends ElementKind> = {
   /** About what the frame will report, so that the page does not jump when it does. */
   expectedHeightPx: (options: K['options']) => number
   forwarded: (keyof K['events'] & string)[]
+  /** What the frame tells this Element alone, and not the page. */
+  overheard?: string[]
 }
 
 /** What an Element asks of the group that made it. */
@@ -111,6 +113,14 @@ export abstract class FramedElement<K extends ElementKind> extends Emitter<Event
     return {}
   }
 
+  /** What the frame tells this Element alone. */
+  protected hear(_name: string, _detail: object): void {}
+
+  /** What the `ready` event holds besides the type. */
+  protected readyDetails(): object {
+    return {}
+  }
+
   /** Each change before the page hears of it, for what `collected` tells. */
   protected remember(_change: K['change']): void {}
 
@@ -132,7 +142,7 @@ export abstract class FramedElement<K extends ElementKind> extends Emitter<Event
     this.#mark('base', true)
     mountedElements.add(this)
     queueMicrotask(() => {
-      if (this.#frame === frame) this.#announce('loaderstart')
+      if (this.#frame === frame) this.announce('loaderstart')
     })
   }
 
@@ -190,6 +200,12 @@ export abstract class FramedElement<K extends ElementKind> extends Emitter<Event
     this.#tell('setInert', { inert, refocus })
   }
 
+  /** Gives the focus back to the field that had it last. */
+  protected refocus(): void {
+    this.#frame?.iframe.focus()
+    this.setInert(false, true)
+  }
+
   hasFocus(): boolean {
     return this.#frame !== undefined && this.#frame.iframe === document.activeElement
   }
@@ -220,44 +236,45 @@ export abstract class FramedElement<K extends ElementKind> extends Emitter<Event
         call('init', { key, group, element: spec.forFrame(this.#options) }).catch(() => {})
         this.sendFonts().catch(() => {})
       },
-      onDead: () => this.#announce('loaderror', { error: FRAME_DEAD }),
+      onDead: () => this.announce('loaderror', { error: FRAME_DEAD }),
       handlers: {
         resize: ({ height }) => {
           frame.iframe.style.height = `${height}px`
         },
         enter: () => submitEnclosingForm(frame.iframe),
-        loaderror: ({ error }) => this.#announce('loaderror', { error }),
+        loaderror: ({ error }) => this.announce('loaderror', { error }),
         change: (details) => {
           this.remember(details)
           this.#showState(details)
-          this.#announce('change', details)
+          this.announce('change', details)
         },
         ready: () => {
           animateHeight(frame.iframe)
-          this.#announce('ready')
+          this.announce('ready', this.readyDetails())
         },
         focus: () => {
           this.#mark('focus', true)
-          this.#announce('focus')
+          this.announce('focus')
         },
         blur: () => {
           this.#mark('focus', false)
-          this.#announce('blur')
+          this.announce('blur')
         },
-        escape: () => this.#announce('escape'),
+        escape: () => this.announce('escape'),
       },
       others: {
-        names: spec.forwarded,
+        names: [...spec.forwarded, ...(spec.overheard ?? [])],
         hear: (name, detail) => {
           const own = spec.forwarded.find((forwarded) => forwarded === name)
-          if (own !== undefined) this.#announce(own, detail)
+          if (own === undefined) this.hear(name, detail)
+          else this.announce(own, detail)
         },
       },
     })
     return frame
   }
 
-  #announce(type: keyof EventsOf<K>, detail: object = {}): void {
+  protected announce(type: keyof EventsOf<K>, detail: object = {}): void {
     const event = { elementType: this.#spec.type, ...detail }
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a frame tells is believed here to be as its kind says
     this.emit(type, event as EventsOf<K>[keyof EventsOf<K>])

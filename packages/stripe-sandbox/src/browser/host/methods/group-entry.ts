@@ -1,5 +1,6 @@
 import type { StripeElements } from '@stripe/stripe-js'
-import { ElementsGroup, type Owner, type PaymentEntry } from '../elements/elements-group.ts'
+import { ElementsGroup, type Owner } from '../elements/elements-group.ts'
+import type { PaymentEntry } from '../elements/payment-entry.ts'
 import { IntegrationError, MESSAGES, notMounted, notSubmitted } from '../integration-error.ts'
 
 /** The group, if it is of this very Stripe() instance. */

@@ -9,3 +9,10 @@ test.each([
 ])('%d %s is shown as %s', (amount, currency, shown) => {
   expect(formatAmount(amount, currency)).toBe(shown)
 })
+
+test.each([
+  [1250, 'eur', 'de', '12,50\u00a0€'],
+  [128000, 'twd', 'zh-Hant', 'NT$1,280.00'],
+])('%d %s in %s is shown as %s', (...[amount, currency, language, shown]) => {
+  expect(formatAmount(amount, currency, language)).toBe(shown)
+})
