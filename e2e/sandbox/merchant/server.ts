@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type Stripe from 'stripe'
 import type { MerchantSettings } from './settings.ts'
+import { testFont } from './test-font.ts'
 
 const PAGES = new URL('pages/', import.meta.url)
 
@@ -41,6 +42,9 @@ export async function startMerchant({ stripe, settings }: MerchantOptions): Prom
     } else if (name === 'settings.json') {
       response.writeHead(200, { 'Content-Type': 'application/json' })
       response.end(JSON.stringify(settings))
+    } else if (name === 'test-font.ttf') {
+      response.writeHead(200, { 'Content-Type': 'font/ttf' })
+      response.end(testFont())
     } else if (script !== undefined && name.endsWith('.js')) {
       response.writeHead(200, { 'Content-Type': 'text/javascript; charset=utf-8' })
       response.end(script)

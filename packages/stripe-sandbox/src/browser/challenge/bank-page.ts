@@ -61,6 +61,6 @@ function showPrice(price: { amount: number; currency: string } | null): void {
   const amount = document.getElementById('amount')
   const details = document.getElementById('details')
   if (!amount || !details || !price) return
-  amount.textContent = formatAmount(price.amount, price.currency)
+  amount.textContent = formatAmount(price.amount, price.currency, document.documentElement.lang)
   details.hidden = false
 }

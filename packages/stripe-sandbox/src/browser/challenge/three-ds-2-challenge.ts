@@ -1,4 +1,7 @@
 // The outer frame of a challenge: holds the bank's page, and lets the shopper leave it.
+import { required } from '../frame/form-dom.ts'
+import { languageFor } from '../languages/language.ts'
+import { textsIn } from '../languages/texts.ts'
 import { meetEmbedder } from '../shared/embedder.ts'
 import { lookAtChallenge, settleChallenge } from '../shared/stripe-api.ts'
 import type { BankMessage, ChallengeCalls, ChallengeEvents } from '../shared/challenge-protocol.ts'
@@ -17,14 +20,21 @@ function start(port: MessagePort): void {
         throw new StripeFailure({ type: 'api_error', message: 'sandbox: not a challenge of ours.' })
       }
       isOpen = true
-      open(url)
+      open(url, challenge.locale)
     },
   })
 
-  function open(url: URL) {
+  function open(url: URL, locale: string | undefined) {
+    const language = languageFor(locale)
+    const texts = textsIn(language).challenge
+    document.documentElement.lang = language
+    document.title = texts.title
+    required('heading', HTMLElement).textContent = texts.heading
+    // The bank's page has an address of its own, which tells it the language.
+    url.searchParams.set('locale', locale ?? 'auto')
     const bank = document.createElement('iframe')
     bank.name = 'stripe-challenge-frame'
-    bank.title = 'Authentication page of your bank'
+    bank.title = texts.bankFrame
     bank.src = url.href
 
     let isFinished = false
@@ -57,13 +67,14 @@ function start(port: MessagePort): void {
           return leave()
       }
     })
-    const close = document.querySelector<HTMLButtonElement>('#close')
-    close?.addEventListener('click', leave)
+    const close = required('close', HTMLButtonElement)
+    close.ariaLabel = texts.close
+    close.addEventListener('click', leave)
     document.addEventListener('keydown', ({ key }) => {
       if (key === 'Escape') leave()
     })
     document.querySelector('#challenge')?.append(bank)
-    if (close) close.disabled = false
+    close.disabled = false
     emit('ready', null)
   }
 }

@@ -1,4 +1,4 @@
-import type { Stripe, StripeElementsOptions } from '@stripe/stripe-js'
+import type { Stripe, StripeConstructorOptions, StripeElementsOptions } from '@stripe/stripe-js'
 import { ElementsGroup } from './elements/elements-group.ts'
 import { IntegrationError, MESSAGES } from './integration-error.ts'
 import { confirmCardPayment, confirmCardSetup } from './methods/confirm-card.ts'
@@ -15,8 +15,11 @@ import {
 import { refusedMethods } from './methods/refused-methods.ts'
 
 /** The object that `Stripe(key)` returns. Typed as stripe-js's own, so that its drift shows. */
-export function makeStripe(key: unknown): Stripe & { _registerWrapper: () => void } {
-  const owner = { key: checkKey(key) }
+export function makeStripe(
+  key: unknown,
+  { locale }: StripeConstructorOptions = {},
+): Stripe & { _registerWrapper: () => void } {
+  const owner = { key: checkKey(key), locale }
 
   return {
     ...refusedMethods,

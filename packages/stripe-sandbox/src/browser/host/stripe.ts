@@ -1,9 +1,9 @@
-import type { StripeConstructor } from '@stripe/stripe-js'
+import type { StripeConstructor, StripeConstructorOptions } from '@stripe/stripe-js'
 import { makeStripe } from './make-stripe.ts'
 
 // A plain function, since stripe-js calls it without `new`; with `new` it works as well.
-function Stripe(key: string) {
-  return makeStripe(key)
+function Stripe(key: string, options?: StripeConstructorOptions) {
+  return makeStripe(key, options)
 }
 
 const constructor: StripeConstructor = Object.assign(Stripe, {

@@ -97,6 +97,8 @@ export const DE: Texts = {
     noAnswer: 'Der Shop hat nicht rechtzeitig geantwortet.',
   },
   challenge: {
+    complete: 'Abschließen',
+    fail: 'Ablehnen',
     title: '3D-Secure-Authentifizierung',
     heading: 'Bestätigen Sie Ihre Identität',
     close: 'Authentifizierung schließen',
@@ -167,25 +169,5 @@ export const DE: Texts = {
     invalid_routing_number: 'Ihre Bankleitzahl ist ungültig.',
     incomplete_account_number: 'Ihre Kontonummer ist unvollständig.',
     incomplete_payment_method: 'Bitte wählen Sie eine Zahlungsmethode.',
-  },
-  declines: {
-    card_declined: 'Ihre Karte wurde abgelehnt.',
-    insufficient_funds: 'Ihre Karte ist nicht ausreichend gedeckt.',
-    card_velocity_exceeded:
-      'Ihre Karte wurde wegen zu häufiger Versuche oder Überschreitung des Betragslimits abgelehnt.',
-    expired_card: 'Ihre Karte ist abgelaufen.',
-    incorrect_cvc: 'Der Sicherheitscode Ihrer Karte ist falsch.',
-    invalid_cvc: 'Der Sicherheitscode Ihrer Karte ist ungültig.',
-    incorrect_number: 'Ihre Kartennummer ist falsch.',
-    invalid_number: 'Die Kartennummer ist keine gültige Kreditkartennummer.',
-    invalid_expiry_month: 'Der Ablaufmonat Ihrer Karte ist ungültig.',
-    invalid_expiry_year: 'Das Ablaufjahr Ihrer Karte ist ungültig.',
-    incorrect_zip: 'Ihre Postleitzahl ist falsch.',
-    processing_error:
-      'Bei der Verarbeitung Ihrer Karte ist ein Fehler aufgetreten. Versuchen Sie es in Kürze erneut.',
-    authentication_required:
-      'Ihre Karte wurde abgelehnt. Diese Transaktion erfordert eine Authentifizierung.',
-    payment_intent_authentication_failure:
-      'Wir können Ihre Zahlungsmethode nicht authentifizieren. Wählen Sie eine andere Zahlungsmethode und versuchen Sie es erneut.',
   },
 }

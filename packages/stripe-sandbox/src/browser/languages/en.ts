@@ -96,6 +96,8 @@ export const EN = {
     noAnswer: 'The shop did not answer in time.',
   },
   challenge: {
+    complete: 'Complete',
+    fail: 'Fail',
     title: '3D Secure authentication',
     heading: 'Confirm it’s you',
     close: 'Close authentication',
@@ -165,24 +167,5 @@ export const EN = {
     invalid_routing_number: 'Your routing number is invalid.',
     incomplete_account_number: 'Your account number is incomplete.',
     incomplete_payment_method: 'Please select a payment method.',
-  },
-  /** What the API says of a card, by decline_code or code. */
-  declines: {
-    card_declined: 'Your card was declined.',
-    insufficient_funds: 'Your card has insufficient funds.',
-    card_velocity_exceeded:
-      'Your card was declined for making repeated attempts too frequently or exceeding its amount limit.',
-    expired_card: 'Your card has expired.',
-    incorrect_cvc: "Your card's security code is incorrect.",
-    invalid_cvc: "Your card's security code is invalid.",
-    incorrect_number: 'Your card number is incorrect.',
-    invalid_number: 'The card number is not a valid credit card number.',
-    invalid_expiry_month: "Your card's expiration month is invalid.",
-    invalid_expiry_year: "Your card's expiration year is invalid.",
-    incorrect_zip: 'Your postal code is incorrect.',
-    processing_error: 'An error occurred while processing your card. Try again in a little bit.',
-    authentication_required: 'Your card was declined. This transaction requires authentication.',
-    payment_intent_authentication_failure:
-      'We are unable to authenticate your payment method. Please choose a different payment method and try again.',
   },
 }

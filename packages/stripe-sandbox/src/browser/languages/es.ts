@@ -96,6 +96,8 @@ export const ES: Texts = {
     noAnswer: 'La tienda no ha respondido a tiempo.',
   },
   challenge: {
+    complete: 'Completar',
+    fail: 'Rechazar',
     title: 'Autenticación 3D Secure',
     heading: 'Confirma que eres tú',
     close: 'Cerrar la autenticación',
@@ -165,25 +167,5 @@ export const ES: Texts = {
     invalid_routing_number: 'Tu número de ruta no es válido.',
     incomplete_account_number: 'Tu número de cuenta está incompleto.',
     incomplete_payment_method: 'Selecciona un método de pago.',
-  },
-  declines: {
-    card_declined: 'Tu tarjeta ha sido rechazada.',
-    insufficient_funds: 'Tu tarjeta no tiene fondos suficientes.',
-    card_velocity_exceeded:
-      'Tu tarjeta ha sido rechazada por intentos demasiado frecuentes o por superar su límite de importe.',
-    expired_card: 'Tu tarjeta ha caducado.',
-    incorrect_cvc: 'El código de seguridad de tu tarjeta es incorrecto.',
-    invalid_cvc: 'El código de seguridad de tu tarjeta no es válido.',
-    incorrect_number: 'El número de tu tarjeta es incorrecto.',
-    invalid_number: 'El número no es un número de tarjeta de crédito válido.',
-    invalid_expiry_month: 'El mes de caducidad de tu tarjeta no es válido.',
-    invalid_expiry_year: 'El año de caducidad de tu tarjeta no es válido.',
-    incorrect_zip: 'Tu código postal es incorrecto.',
-    processing_error:
-      'Se ha producido un error al procesar tu tarjeta. Inténtalo de nuevo en unos instantes.',
-    authentication_required:
-      'Tu tarjeta ha sido rechazada. Esta transacción requiere autenticación.',
-    payment_intent_authentication_failure:
-      'No podemos autenticar tu método de pago. Elige otro método de pago e inténtalo de nuevo.',
   },
 }

@@ -96,6 +96,8 @@ export const FR: Texts = {
     noAnswer: 'La boutique n’a pas répondu à temps.',
   },
   challenge: {
+    complete: 'Valider',
+    fail: 'Refuser',
     title: 'Authentification 3D Secure',
     heading: 'Confirmez votre identité',
     close: 'Fermer l’authentification',
@@ -167,25 +169,5 @@ export const FR: Texts = {
     invalid_routing_number: 'Votre numéro de routage n’est pas valide.',
     incomplete_account_number: 'Votre numéro de compte est incomplet.',
     incomplete_payment_method: 'Veuillez sélectionner un moyen de paiement.',
-  },
-  declines: {
-    card_declined: 'Votre carte a été refusée.',
-    insufficient_funds: 'Les fonds de votre carte sont insuffisants.',
-    card_velocity_exceeded:
-      'Votre carte a été refusée, car elle a fait l’objet de tentatives trop fréquentes ou dépasse son plafond.',
-    expired_card: 'Votre carte a expiré.',
-    incorrect_cvc: 'Le code de sécurité de votre carte est incorrect.',
-    invalid_cvc: 'Le code de sécurité de votre carte est invalide.',
-    incorrect_number: 'Votre numéro de carte est incorrect.',
-    invalid_number: 'Le numéro de carte n’est pas un numéro de carte de crédit valide.',
-    invalid_expiry_month: 'Le mois d’expiration de votre carte est invalide.',
-    invalid_expiry_year: 'L’année d’expiration de votre carte est invalide.',
-    incorrect_zip: 'Votre code postal est incorrect.',
-    processing_error:
-      'Une erreur s’est produite lors du traitement de votre carte. Réessayez dans quelques instants.',
-    authentication_required:
-      'Votre carte a été refusée. Cette transaction nécessite une authentification.',
-    payment_intent_authentication_failure:
-      'Nous ne parvenons pas à authentifier votre moyen de paiement. Choisissez un autre moyen de paiement et réessayez.',
   },
 }

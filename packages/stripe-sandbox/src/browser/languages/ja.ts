@@ -95,6 +95,8 @@ export const JA: Texts = {
     noAnswer: 'ショップからの応答がありませんでした。',
   },
   challenge: {
+    complete: '完了',
+    fail: '失敗',
     title: '3D セキュア認証',
     heading: 'ご本人確認',
     close: '認証を閉じる',
@@ -163,24 +165,5 @@ export const JA: Texts = {
     invalid_routing_number: 'ルーティング番号が無効です。',
     incomplete_account_number: '口座番号に不備があります。',
     incomplete_payment_method: '支払い方法を選択してください。',
-  },
-  declines: {
-    card_declined: 'カードが拒否されました。',
-    insufficient_funds: 'カードの残高が不足しています。',
-    card_velocity_exceeded:
-      '短時間に繰り返し試行されたか、利用限度額を超えたため、カードが拒否されました。',
-    expired_card: 'カードの有効期限が切れています。',
-    incorrect_cvc: 'カードのセキュリティコードが正しくありません。',
-    invalid_cvc: 'カードのセキュリティコードが無効です。',
-    incorrect_number: 'カード番号が正しくありません。',
-    invalid_number: 'このカード番号は有効なクレジットカード番号ではありません。',
-    invalid_expiry_month: 'カードの有効期限の月が無効です。',
-    invalid_expiry_year: 'カードの有効期限の年が無効です。',
-    incorrect_zip: '郵便番号が正しくありません。',
-    processing_error:
-      'カードの処理中にエラーが発生しました。しばらくしてからもう一度お試しください。',
-    authentication_required: 'カードが拒否されました。この取引には認証が必要です。',
-    payment_intent_authentication_failure:
-      '支払い方法を認証できませんでした。別の支払い方法を選んで、もう一度お試しください。',
   },
 }

@@ -1,15 +1,13 @@
 import type { StripeError } from '@stripe/stripe-js'
+import { DECLINES, type Decline } from './declines.ts'
 import type { Language } from './language.ts'
-import { textsIn, type Texts } from './texts.ts'
-
-type Decline = keyof Texts['declines']
 
 /**
  * The API's refusal in the shopper's language, as Stripe.js hands it to the page. An error that is
  * not about the shopper's card is for the developer and stays as it is.
  */
 export function localiseError(error: StripeError, language: Language): StripeError {
-  const { declines } = textsIn(language)
+  const declines = DECLINES[language]
   const known = [error.decline_code, error.code].find(
     (code): code is Decline => code !== undefined && Object.hasOwn(declines, code),
   )

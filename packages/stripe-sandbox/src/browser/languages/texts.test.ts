@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { DECLINES } from './declines.ts'
 import { textsIn } from './texts.ts'
 
 const LANGUAGES = ['zh-Hant', 'de', 'fr', 'ja', 'es'] as const
@@ -10,19 +11,25 @@ function flat(texts: object, path = ''): [string, string][] {
 }
 
 test.each(LANGUAGES)('no text of %s is empty', (language) => {
-  expect(flat(textsIn(language)).filter(([, text]) => text.trim() === '')).toEqual([])
+  const all = flat({ ...textsIn(language), declines: DECLINES[language] })
+  expect(all.filter(([, text]) => text.trim() === '')).toEqual([])
 })
 
 test.each(LANGUAGES)('no sentence of %s is left in English', (language) => {
   // A sentence ends in a full stop; a word may well be the same in two languages.
   const sentences = new Set(
-    flat(textsIn('en')).flatMap(([, text]) => (text.endsWith('.') ? [text] : [])),
+    flat({ ...textsIn('en'), declines: DECLINES.en }).flatMap(([, text]) =>
+      text.endsWith('.') ? [text] : [],
+    ),
   )
-  expect(flat(textsIn(language)).filter(([, text]) => sentences.has(text))).toEqual([])
+  const all = flat({ ...textsIn(language), declines: DECLINES[language] })
+  expect(all.filter(([, text]) => sentences.has(text))).toEqual([])
 })
 
 test.each(['zh-Hant', 'ja'] as const)('a sentence of %s ends in its own full stop', (language) => {
-  const { problems, declines } = textsIn(language)
-  const others = [...flat(problems), ...flat(declines)].filter(([, text]) => !text.endsWith('。'))
+  const { problems } = textsIn(language)
+  const others = [...flat(problems), ...flat(DECLINES[language])].filter(
+    ([, text]) => !text.endsWith('。'),
+  )
   expect(others).toEqual([])
 })

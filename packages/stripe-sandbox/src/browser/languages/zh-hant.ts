@@ -95,6 +95,8 @@ export const ZH_HANT: Texts = {
     noAnswer: '商店未及時回應。',
   },
   challenge: {
+    complete: '完成',
+    fail: '失敗',
     title: '3D 驗證',
     heading: '確認是您本人',
     close: '關閉驗證',
@@ -161,22 +163,5 @@ export const ZH_HANT: Texts = {
     invalid_routing_number: '您的銀行代碼無效。',
     incomplete_account_number: '您的帳號不完整。',
     incomplete_payment_method: '請選擇付款方式。',
-  },
-  declines: {
-    card_declined: '您的卡片遭到拒絕。',
-    insufficient_funds: '您的卡片餘額不足。',
-    card_velocity_exceeded: '您的卡片因嘗試次數過於頻繁或超過金額限制而遭到拒絕。',
-    expired_card: '您的卡片已過期。',
-    incorrect_cvc: '您的卡片安全碼不正確。',
-    invalid_cvc: '您的卡片安全碼無效。',
-    incorrect_number: '您的卡號不正確。',
-    invalid_number: '此卡號不是有效的信用卡號碼。',
-    invalid_expiry_month: '您的卡片到期月份無效。',
-    invalid_expiry_year: '您的卡片到期年份無效。',
-    incorrect_zip: '您的郵遞區號不正確。',
-    processing_error: '處理您的卡片時發生錯誤。請稍後再試。',
-    authentication_required: '您的卡片遭到拒絕。此交易需要驗證。',
-    payment_intent_authentication_failure:
-      '我們無法驗證您的付款方式。請選擇其他付款方式，然後再試一次。',
   },
 }

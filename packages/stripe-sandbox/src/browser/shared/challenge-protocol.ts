@@ -3,7 +3,7 @@ import type { Call } from './protocol.ts'
 
 /** Merchant page to challenge frame. */
 export type ChallengeCalls = {
-  init: Call<{ url: string }, void>
+  init: Call<{ url: string; locale?: string | undefined }, void>
 }
 
 /** Challenge frame to merchant page, unasked. */

@@ -19,7 +19,8 @@ import { ELEMENT_TYPES, isKnownType, type ElementTypes, type KnownType } from '.
 import { checkGroupOptions, toGroupOptions } from './group-options.ts'
 import type { PaymentEntry } from './payment-entry.ts'
 
-export type Owner = { key: string }
+/** What `Stripe(key, options)` was called with. */
+export type Owner = { key: string; locale?: string | undefined }
 type OtherType = Exclude<StripeElementType, KnownType>
 /** react-stripe-js lets its component stand for the type that it mounts. */
 type ElementComponent = { __elementType: string }
@@ -54,7 +55,8 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
   constructor(owner: Owner, options: StripeElementsOptions) {
     super()
     this.owner = owner
-    this.#options = toGroupOptions(options)
+    const { locale } = owner
+    this.#options = { ...(locale !== undefined && { locale }), ...toGroupOptions(options) }
     this.#fontSources = options.fonts ?? []
     checkGroupOptions(this.#options)
     warnOfAppearance(this.#options)

@@ -72,7 +72,7 @@ async function confirmWithElements<K extends IntentKind>(
 ): Promise<{ intent: IntentOf[K] } | { error: StripeError }> {
   const checked = checkOptions(owner, kind, options)
   const { group, clientSecret, returnUrl } = checked
-  const ref = { kind, clientSecret }
+  const ref = { kind, clientSecret, locale: group?.options.locale }
   try {
     const confirmed = await confirm(owner, checked, options)
     const intent = await carryOutNextAction(owner, ref, confirmed)

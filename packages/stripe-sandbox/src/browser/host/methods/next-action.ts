@@ -2,12 +2,19 @@ import type { StripeError } from '@stripe/stripe-js'
 import type { IntentKind, IntentOf } from '../../shared/intent-secret.ts'
 import { callIntent } from '../../shared/stripe-api.ts'
 import { StripeFailure } from '../../shared/stripe-failure.ts'
+import { languageFor } from '../../languages/language.ts'
+import { localiseError } from '../../languages/localise-error.ts'
 import { showChallenge } from '../challenge-overlay.ts'
 import type { Owner } from '../elements/elements-group.ts'
 import { SANDBOX_ORIGIN } from '../origin.ts'
 
 /** An intent by its client secret. */
-export type IntentRef<K extends IntentKind> = { kind: K; clientSecret: string }
+export type IntentRef<K extends IntentKind> = {
+  kind: K
+  clientSecret: string
+  /** Of the Elements group, where there is one. */
+  locale?: string | undefined
+}
 
 /** The intent as it is now, in the restricted view of the publishable key. */
 export function refreshIntent<K extends IntentKind>(
@@ -40,10 +47,11 @@ export async function carryOutNextAction<K extends IntentKind>(
       message: `sandbox: the next action ${action?.type} is not in the sandbox.`,
     })
   }
-  await showChallenge({ url: challengeUrl })
+  const locale = ref.locale ?? owner.locale
+  await showChallenge({ url: challengeUrl, locale })
   const after = await refreshIntent(owner, ref)
   const error = after.status === 'requires_payment_method' ? lastErrorOf(after) : null
-  if (error) throw new StripeFailure(error)
+  if (error) throw new StripeFailure(localiseError(error, languageFor(locale)))
   return after
 }
 
