@@ -6,6 +6,9 @@ import { HAS_STRIPE_KEYS, type Side } from './counterpart.ts'
 export default defineConfig<object, { side: Side }>({
   ...BROWSER_SETTINGS,
   testDir: '.',
+  // As tall as the longest form: right after it has scrolled, Chromium may still look for what is
+  // under the pointer where a frame of another site was before.
+  use: { ...BROWSER_SETTINGS.use, viewport: { width: 1280, height: 1600 } },
   projects: [
     { name: 'sandbox' },
     ...(HAS_STRIPE_KEYS
