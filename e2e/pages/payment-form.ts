@@ -17,6 +17,12 @@ export type PaymentForm = {
   expiry: Locator
   cvc: Locator
   zip: Locator
+  name: Locator
+  email: Locator
+  routingNumber: Locator
+  accountNumber: Locator
+  /** Another way to pay than a card, by Stripe's name of it. */
+  choose: (type: 'klarna' | 'us_bank_account') => Promise<void>
   /** Types a whole card as a person does. */
   fill: (number: string) => Promise<void>
 }
@@ -33,6 +39,11 @@ export function paymentForm(page: Page): PaymentForm {
     expiry,
     cvc,
     zip,
+    name: frame.getByLabel('Full name'),
+    email: frame.getByLabel('Email'),
+    routingNumber: frame.getByLabel('Routing number'),
+    accountNumber: frame.getByLabel('Account number'),
+    choose: (type) => frame.locator(`[data-value="${type}"]`).click(),
     fill: async (card) => {
       await number.fill(card)
       await expiry.fill('12 / 34')
