@@ -57,15 +57,22 @@ export async function tellStory(
   for (const [index, { asked, times, together, restart: restarts }] of sendings.entries()) {
     if (restarts) await restart?.()
     const request = { ...requestOf(asked, made), idempotencyKey: `${keys}-${index}` }
-    const send = (): Promise<Said> => post(place(), request)
+    const send = (nth: number): Promise<Said> =>
+      post(place(), nth % 2 === 0 ? request : { ...request, form: inOtherOrder(request.form) })
     const said: Said[] = []
-    if (together) said.push(...(await Promise.all(Array.from({ length: times }, send))))
-    else for (let count = 0; count < times; count += 1) said.push(await send())
+    if (together)
+      said.push(...(await Promise.all(Array.from({ length: times }, (_, nth) => send(nth)))))
+    else for (let nth = 0; nth < times; nth += 1) said.push(await send(nth))
     answers.push(said)
     const done = said.find(({ status }) => status === 200)
     if (asked.do === 'create' && done !== undefined) made.push(JSON.parse(done.text).id)
   }
   return answers
+}
+
+/** The same request to whoever reads it. */
+function inOtherOrder(form: Form): Form {
+  return Object.fromEntries(Object.entries(form).toReversed())
 }
 
 const EXPANDED = '&expand[]=data.latest_charge&expand[]=data.payment_method'
