@@ -58,11 +58,12 @@ function forFrame(options: StripePaymentElementOptions): PaymentOptions {
 
 const ROW_PX = 80
 const ACCORDION_PX = 70
+const TEST_BADGE_PX = 28
 
-/** With the default sizes: rows for the number, for expiry and code, and for the address. */
+/** A card alone in the default sizes: rows for the number, for expiry and code, for the address. */
 function expectedHeightPx({ layout, fields }: StripePaymentElementOptions): number {
   const type = typeof layout === 'object' ? layout.type : layout
   const visible = visibleAddressFields(fields?.billingDetails)
   const rows = visible.country || visible.postalCode ? 3 : 2
-  return rows * ROW_PX - 1 + (type === 'tabs' ? 0 : ACCORDION_PX)
+  return rows * ROW_PX - 1 + (type === 'tabs' ? 0 : ACCORDION_PX) + TEST_BADGE_PX
 }
