@@ -9,8 +9,6 @@ export type Context = {
   account: string
   store: Store
   environment: Environment
-  /** Configured webhook endpoints, by id. */
-  endpointIds: readonly string[]
   /** What the account has activated, in the order in which a customer is offered it. */
   paymentMethods: readonly MethodType[]
 }

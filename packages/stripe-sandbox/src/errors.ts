@@ -164,6 +164,7 @@ const IN_PATH = {
   setup_attempt: 'setup_attempt',
   setupintent: 'intent',
   token: 'token',
+  webhook_endpoint: 'webhook_endpoint',
 } as const
 
 /** 404 when the path names it, 400 when a parameter does. */

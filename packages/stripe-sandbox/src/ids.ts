@@ -47,6 +47,10 @@ function sortable(environment: Environment): string {
 
 /** How many letters and digits follow, by what the id begins with. */
 const LENGTHS = {
+  att_: 20,
+  snd_: 20,
+  we_1: 23,
+  wfl_: 16,
   card_1: 23,
   ctoken_1: 23,
   cus_: 14,
@@ -110,4 +114,8 @@ export function newMandateReference(environment: Environment): string {
 /** Whoever holds it can answer a 3-D Secure challenge, so it must not be guessed. */
 export function newChallengeToken(environment: Environment): string {
   return randomAlphanumeric(environment, 32)
+}
+
+export function newWebhookSecret(environment: Environment): string {
+  return `whsec_${randomAlphanumeric(environment, 32)}`
 }

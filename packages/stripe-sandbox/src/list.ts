@@ -74,6 +74,7 @@ const RESOURCE = {
   refunds: 'refund',
   setup_attempts: 'setup_attempt',
   setup_intents: 'setupintent',
+  webhook_endpoints: 'webhook_endpoint',
 } as const
 
 function isWithin(created: number, range: ListInput['created']): boolean {

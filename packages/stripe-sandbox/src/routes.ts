@@ -6,6 +6,7 @@ import { customerRoutes } from './customers/routes.ts'
 import { disputeRoutes } from './disputes/routes.ts'
 import { elementsSessionRoutes } from './elements-sessions/routes.ts'
 import { eventRoutes } from './events/routes.ts'
+import { webhookEndpointRoutes } from './webhooks/endpoint-routes.ts'
 import type { Route } from './http/route.ts'
 import { mandateRoutes } from './mandates/routes.ts'
 import { paymentIntentRoutes } from './payment-intents/routes.ts'
@@ -30,4 +31,5 @@ export const routes: Route[] = [
   ...refundRoutes,
   ...setupIntentRoutes,
   ...tokenRoutes,
+  ...webhookEndpointRoutes,
 ]

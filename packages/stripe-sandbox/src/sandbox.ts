@@ -20,7 +20,7 @@ import type { MethodType } from './payment-methods/method-types.ts'
 import { openRows } from './state/open-rows.ts'
 import { routes } from './routes.ts'
 import { RETRY_DELAYS_MS } from './webhooks/deliveries.ts'
-import type { WebhookEndpoint } from './webhooks/deliveries.ts'
+import type { WebhookEndpoint } from './webhooks/endpoint-life.ts'
 
 export type SandboxOptions = {
   /** Folder that keeps everything over a restart; without it, memory. */
@@ -62,16 +62,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     }),
     changes,
   )
-  const webhooks = new Map(
-    (options.webhooks ?? []).map((endpoint, index) => [endpoint.id ?? `we_${index + 1}`, endpoint]),
-  )
   const open = (name: string): Account =>
     openAccount(name, {
       database,
       environment,
       seed: options.seed,
       startAtMs: options.startAtMs,
-      webhooks: name === DEFAULT_ACCOUNT ? webhooks : new Map(),
+      webhooks: name === DEFAULT_ACCOUNT ? (options.webhooks ?? []) : [],
       retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
       answerDelayMs: options.answerDelayMs ?? 0,
       paymentMethods: options.paymentMethods ?? ALL_METHODS,

@@ -11,6 +11,7 @@ import { balanceTransactionScenarios } from './scenarios/balance-transactions.ts
 import { chargeScenarios } from './scenarios/charges.ts'
 import { customerSessionScenarios } from './scenarios/customer-sessions.ts'
 import { customerScenarios } from './scenarios/customers.ts'
+import { webhookEndpointScenarios } from './scenarios/webhook-endpoints.ts'
 import { disputeScenarios } from './scenarios/disputes.ts'
 import { eventScenarios } from './scenarios/events.ts'
 import { methodTypeScenarios } from './scenarios/method-types.ts'
@@ -26,6 +27,7 @@ const SCENARIOS: [name: string, scenario: Scenario][] = [
   balanceTransactionScenarios,
   chargeScenarios,
   customerScenarios,
+  webhookEndpointScenarios,
   customerSessionScenarios,
   disputeScenarios,
   eventScenarios,

@@ -14,7 +14,9 @@ import type { Database } from '../state/database.ts'
 import { createStore } from '../state/store.ts'
 import { seedAccount } from './seeded-environment.ts'
 import { createDeliveries } from '../webhooks/deliveries.ts'
-import type { Deliveries, WebhookEndpoint } from '../webhooks/deliveries.ts'
+import type { Deliveries } from '../webhooks/deliveries.ts'
+import { configureEndpoints } from '../webhooks/endpoint-life.ts'
+import type { WebhookEndpoint } from '../webhooks/endpoint-life.ts'
 
 export type AccountOptions = {
   database: Database
@@ -23,7 +25,7 @@ export type AccountOptions = {
   seed: string | undefined
   /** Where the clock of a new account stands still until it is turned; without it, it runs. */
   startAtMs: number | undefined
-  webhooks: ReadonlyMap<string, WebhookEndpoint>
+  webhooks: readonly WebhookEndpoint[]
   retryDelaysMs: readonly number[]
   answerDelayMs: number
   paymentMethods: readonly MethodType[]
@@ -58,18 +60,19 @@ export function openAccount(name: string, options: AccountOptions): Account {
     account: name,
     store,
     environment: { ...environment, now: clock.now },
-    endpointIds: [...webhooks.keys()],
     paymentMethods: options.paymentMethods,
   }
-  const deliveries = createDeliveries({ context, endpoints: webhooks, retryDelaysMs, onFault })
+  configureEndpoints(context, webhooks)
   const faults = createApiFaults(context)
+  const deliveries = createDeliveries({
+    context,
+    clock,
+    retryDelaysMs,
+    onEnd: () => agenda.wake(),
+    onFault,
+  })
   const tasks = createTaskSource({ context, onFault })
-  // What a task did may owe deliveries, and whatever changed may have made a task due.
-  const runNext = (): void => {
-    tasks.runNext()
-    deliveries.wake()
-  }
-  const agenda = createAgenda({ clock, sources: [{ ...tasks, runNext }], onFault })
+  const agenda = createAgenda({ clock, sources: [tasks, deliveries], onFault })
   return {
     context,
     clock,
@@ -77,10 +80,7 @@ export function openAccount(name: string, options: AccountOptions): Account {
     idempotency: createIdempotency(answerDelayMs),
     deliveries,
     faults,
-    wake: () => {
-      deliveries.wake()
-      agenda.wake()
-    },
+    wake: agenda.wake,
     close: async () => {
       agenda.close()
       faults.close()

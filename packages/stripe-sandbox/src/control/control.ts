@@ -17,6 +17,8 @@ import { paymentMethodEndpoints } from './payment-methods.ts'
 import { paymentEndpoints } from './payments.ts'
 import { ControlProblem } from './problem.ts'
 import { refundEndpoints } from './refunds.ts'
+import { webhookEndpointEndpoints } from './webhook-endpoints.ts'
+import { webhookFaultEndpoints } from './webhook-faults.ts'
 import { requestEndpoints } from './requests.ts'
 import { streamEndpoints } from './stream.ts'
 
@@ -33,6 +35,8 @@ const ENDPOINTS: Endpoint[] = [
   ...refundEndpoints,
   ...requestEndpoints,
   ...streamEndpoints,
+  ...webhookEndpointEndpoints,
+  ...webhookFaultEndpoints,
 ]
 
 type Deps = Beside & { flushed: () => Promise<void> }

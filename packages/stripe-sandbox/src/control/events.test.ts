@@ -17,8 +17,12 @@ test('an event tells how it got to each endpoint', async () => {
   const states = async (): Promise<unknown> =>
     Object((await sandbox.control(`events/${id}`)).body).deliveries
   await expect.poll(states).toMatchObject([
-    { state: 'delivered', next_at_ms: null },
-    { state: 'pending', attempts: 1, next_at_ms: expect.any(Number) },
+    { state: 'delivered', attempts: [{ status: 200 }], next_at_ms: null },
+    {
+      state: 'pending',
+      attempts: [{ status: 500, accepted: false, kind: 'attempt' }],
+      next_at_ms: expect.any(Number),
+    },
   ])
   expect(await sandbox.control('events?search=created')).toMatchObject({
     body: { data: [{ id, type: 'payment_intent.created', waiting: 1, given_up: 0 }] },

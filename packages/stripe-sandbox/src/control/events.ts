@@ -2,11 +2,17 @@ import { eventView } from '../events/routes.ts'
 import { deliveriesOf } from '../inspection/delivery-view.ts'
 import { eventSummary, searchEvents } from '../inspection/event-view.ts'
 import type { EventDetail } from '../inspection/wire.ts'
-import { integer, text } from '../parameters.ts'
+import { integer, oneOf, text } from '../parameters.ts'
+import type { Fields } from '../parameters.ts'
 import { endpoint, json, shown } from './endpoint.ts'
 import { ControlProblem } from './problem.ts'
 
 const DEFAULT_LIMIT = 50
+
+const resendFields = {
+  endpoint: text(),
+  fault: oneOf('duplicate', 'forge', 'stale'),
+} satisfies Fields
 
 export const eventEndpoints = [
   endpoint('GET', 'events', {
@@ -32,10 +38,17 @@ export const eventEndpoints = [
     },
   }),
   endpoint('POST', 'events/:id/resend', {
-    fields: {},
-    run: ({ deliveries }, _input, id) => {
-      if (!deliveries.resend(id)) throw new ControlProblem(404, `No event ${id}.`)
-      return json({ id, resent: true })
+    fields: resendFields,
+    run: ({ context, deliveries }, { endpoint: only, fault }, id) => {
+      if (context.store.get('events', id) === undefined) {
+        throw new ControlProblem(404, `No event ${id}.`)
+      }
+      if (only !== undefined && context.store.get('webhook_endpoints', only) === undefined) {
+        throw new ControlProblem(404, `No webhook endpoint ${only}.`)
+      }
+      const kind = fault === 'forge' ? 'forged' : (fault ?? 'attempt')
+      const sends = deliveries.resend(id, { endpoint: only, kind })
+      return json({ id, resent: sends > 0, sends })
     },
   }),
 ]

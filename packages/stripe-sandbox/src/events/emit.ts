@@ -3,7 +3,7 @@ import type { Acting } from '../call.ts'
 import { nowSeconds } from '../environment.ts'
 import { newId } from '../ids.ts'
 import type { EventRow } from '../state/rows.ts'
-import { deliveryId } from '../webhooks/delivery-id.ts'
+import { oweToEndpoints } from '../webhooks/owe.ts'
 import { subjectOf } from './subject.ts'
 import { previousAttributes } from './previous-attributes.ts'
 
@@ -71,16 +71,16 @@ export function emitChange<T extends EventType>(
 }
 
 function record(acting: Acting, type: EventType, data: Stripe.Event.Data): void {
-  const { environment, store, endpointIds, cause } = acting
-  const id = newId(environment, 'evt_1')
-  store.put('events', id, {
-    id,
+  const { environment, store, cause } = acting
+  const event: EventRow = {
+    id: newId(environment, 'evt_1'),
     object: 'event',
     api_version: API_VERSION,
     created: nowSeconds(environment),
     data,
     livemode: false,
-    pending_webhooks: endpointIds.length,
+    // Counted anew whenever it is shown.
+    pending_webhooks: 0,
     request: {
       id: cause?.requestId ?? null,
       idempotency_key: cause?.idempotencyKey ?? null,
@@ -88,14 +88,7 @@ function record(acting: Acting, type: EventType, data: Stripe.Event.Data): void 
     type,
     subject: subjectOf(data.object),
     atMs: environment.now(),
-  } satisfies EventRow)
-  for (const endpoint of endpointIds) {
-    store.put('deliveries', deliveryId(id, endpoint), {
-      event: id,
-      endpoint,
-      attempts: 0,
-      nextAttemptAtMs: environment.now(),
-      state: 'pending',
-    })
   }
+  store.put('events', event.id, event)
+  oweToEndpoints(acting, event)
 }

@@ -8,23 +8,23 @@ import { listFields, listPage } from '../list.ts'
 import { flag, list, text } from '../parameters.ts'
 import type { Fields } from '../parameters.ts'
 import type { EventRow } from '../state/rows.ts'
-import { deliveryId } from '../webhooks/delivery-id.ts'
+import { matchesType } from '../webhooks/webhook-fault.ts'
 
 /** The event with the number of endpoints that have yet to accept it. */
 export function eventView(
-  { store, endpointIds }: Context,
+  { store }: Context,
   { subject: _subject, atMs: _atMs, ...event }: EventRow,
 ): Stripe.EventBase {
-  const waiting = endpointIds.filter(
-    (endpoint) => store.get('deliveries', deliveryId(event.id, endpoint)) !== undefined,
-  )
-  return { ...event, pending_webhooks: waiting.length }
+  let pending_webhooks = 0
+  const where = { field: 'event', value: event.id } as const
+  for (const [, { state }] of store.walk('deliveries', { where })) {
+    if (state === 'pending' || state === 'given_up') pending_webhooks += 1
+  }
+  return { ...event, pending_webhooks }
 }
 
-/** `payment_intent.*` stands for all of its kind. */
-function matchesType(type: string, wanted: string): boolean {
-  return wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted
-}
+/** Older ones are kept, since they may be on their way, but Stripe does not tell of them any more. */
+const SHOWN_FOR_MS = 30 * 24 * 60 * 60 * 1000
 
 const eventListFields = {
   ...listFields,
@@ -38,7 +38,9 @@ export const eventRoutes = [
     fields: eventListFields,
     run: (call, input) => {
       const types = input.types ?? (input.type === undefined ? undefined : [input.type])
+      const since = call.environment.now() - SHOWN_FOR_MS
       const wanted = (event: EventRow): boolean =>
+        event.atMs >= since &&
         (types === undefined || types.some((type) => matchesType(event.type, type))) &&
         (input.delivery_success === undefined ||
           (eventView(call, event).pending_webhooks === 0) === input.delivery_success)

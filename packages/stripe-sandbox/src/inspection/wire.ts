@@ -110,11 +110,29 @@ export type EventSummary = {
   given_up: number
 }
 
+/** One attempt to deliver an event: what was sent, and what came back. */
+export type AttemptDetail = {
+  at_ms: number
+  duration_ms: number
+  kind: 'attempt' | 'duplicate' | 'forged' | 'replayed' | 'stale'
+  url: string
+  body: string
+  signature: string
+  /** Null when there was no answer. */
+  status: number | null
+  answer: string | null
+  error: string | null
+  accepted: boolean
+}
+
 export type DeliverySummary = {
   endpoint: string
-  state: 'delivered' | 'given_up' | 'pending'
-  /** So far; null when it is not known any more. */
-  attempts: number | null
+  /** Null when the endpoint is gone. */
+  url: string | null
+  state: 'delivered' | 'dropped' | 'given_up' | 'pending'
+  /** Which fault on demand it suffers. */
+  fault: string | null
+  attempts: AttemptDetail[]
   next_at_ms: number | null
 }
 

@@ -32,7 +32,6 @@ async function planSettlements(
         account: DEFAULT_ACCOUNT,
         environment: realEnvironment,
         store,
-        endpointIds: [],
         paymentMethods: [],
       }
       schedule(context, { kind: 'settle_payment_intent', ...plan })

@@ -14,6 +14,6 @@ export function schedule({ environment, store }: Context, { kind, subject, after
 }
 
 /** Sixteen digits hold every date, and sort as the numbers do. */
-function sortableTime(atMs: number): string {
+export function sortableTime(atMs: number): string {
   return String(Math.ceil(atMs)).padStart(16, '0')
 }

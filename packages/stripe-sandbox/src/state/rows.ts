@@ -3,6 +3,10 @@ import type { ClientContext } from '../client-context.ts'
 import type { Drawn } from '../accounts/seeded-environment.ts'
 import type { ApiFaultRule } from '../faults/api-fault.ts'
 import type { RowOrder } from './row-index.ts'
+import type { WebhookEndpointRow } from '../webhooks/endpoint.ts'
+import type { Send } from '../webhooks/queue.ts'
+import type { Attempt, SendKind } from '../webhooks/send.ts'
+import type { WebhookFault, WebhookFaultRule } from '../webhooks/webhook-fault.ts'
 import type { TaskKind } from '../schedule/task-kinds.ts'
 import type { Behaviour } from '../payment-methods/behaviour.ts'
 
@@ -111,12 +115,15 @@ export type EventRow = Stripe.EventBase & {
   atMs: number
 }
 
+/** An event's way to an endpoint. */
 export type Delivery = {
   event: string
   endpoint: string
+  /** Attempts so far. */
   attempts: number
-  nextAttemptAtMs: number
-  state: 'pending' | 'given_up'
+  state: 'pending' | 'delivered' | 'given_up' | 'dropped'
+  /** Which fault on demand it suffers. */
+  fault: WebhookFault | SendKind | null
 }
 
 /** What is to happen by itself once the account's clock gets there. The id begins with the time. */
@@ -159,7 +166,12 @@ export type Rows = {
   setup_attempts: SetupAttempt
   challenges: Challenge
   setup_challenges: SetupChallenge
+  webhook_endpoints: WebhookEndpointRow
+  webhook_faults: WebhookFaultRule
   deliveries: Delivery
+  delivery_attempts: Attempt
+  sends: Send
+  under_way: Send
   answers: StoredAnswer
   tasks: Task
   clock: ClockRow
@@ -193,7 +205,12 @@ export const TABLES = {
   setup_attempts: { order: 'creation', indexes: ['setup_intent'] },
   challenges: { order: 'id', indexes: ['paymentIntent'] },
   setup_challenges: { order: 'id', indexes: ['setupIntent'] },
-  deliveries: { order: 'creation', indexes: ['event'] },
+  webhook_endpoints: { order: 'creation', indexes: [] },
+  webhook_faults: { order: 'creation', indexes: [] },
+  deliveries: { order: 'creation', indexes: ['event', 'endpoint'] },
+  delivery_attempts: { order: 'sequence', indexes: ['event', 'endpoint'] },
+  sends: { order: 'id', indexes: ['event'] },
+  under_way: { order: 'id', indexes: [] },
   answers: { order: 'id', indexes: [] },
   tasks: { order: 'id', indexes: [] },
   clock: { order: 'id', indexes: [] },

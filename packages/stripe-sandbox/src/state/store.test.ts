@@ -150,8 +150,8 @@ test('rows that go by creation keep their place when they change, and lose it wh
       event: 'evt_1',
       endpoint,
       attempts: 0,
-      nextAttemptAtMs: 0,
       state: 'pending',
+      fault: null,
     })
   const order = (): string[] => Array.from(store.walk('deliveries'), ([id]) => id)
   store.transact(() => ['z', 'm', 'a'].forEach((id) => put(id, 'we_1')))

@@ -1,4 +1,4 @@
-import type { DeliverySummary } from '../../inspection/wire.ts'
+import type { AttemptDetail, DeliverySummary } from '../../inspection/wire.ts'
 import { ask } from '../server/ask.ts'
 import { useAct } from '../ui/act.ts'
 import { Badge } from '../ui/badge.tsx'
@@ -10,6 +10,7 @@ import { Time } from '../ui/time.tsx'
 const STATES = {
   delivered: { tone: 'good', name: 'Delivered' },
   given_up: { tone: 'bad', name: 'Given up' },
+  dropped: { tone: 'bad', name: 'Lost on purpose' },
   pending: { tone: 'busy', name: 'Under way' },
 } as const
 
@@ -46,21 +47,63 @@ export function Deliveries({
     >
       <Outcome act={resend} />
       <ul className="claims">
-        {deliveries.map(({ endpoint, state, attempts, next_at_ms: nextAtMs }) => (
-          <li key={endpoint} className="claim">
-            <Badge tone={STATES[state].tone}>{STATES[state].name}</Badge>
-            <code>{endpoint}</code>
-            {attempts !== null && attempts > 0 && (
-              <span className="claim-note">{attempts} failed</span>
-            )}
-            {nextAtMs !== null && (
-              <span className="claim-note">
-                next try <Time atMs={nextAtMs} />
-              </span>
-            )}
-          </li>
+        {deliveries.map((delivery) => (
+          <Delivery key={delivery.endpoint} delivery={delivery} />
         ))}
       </ul>
     </Section>
+  )
+}
+
+function Delivery({ delivery }: { delivery: DeliverySummary }) {
+  const { endpoint, url, state, fault, attempts, next_at_ms: nextAtMs } = delivery
+  return (
+    <li className="claim">
+      <Badge tone={STATES[state].tone}>{STATES[state].name}</Badge>
+      <code title={endpoint}>{url ?? endpoint}</code>
+      {fault !== null && <span className="claim-note">fault: {fault}</span>}
+      {nextAtMs !== null && (
+        <span className="claim-note">
+          next try <Time atMs={nextAtMs} />
+        </span>
+      )}
+      {attempts.map((attempt) => (
+        <AttemptRow
+          key={`${attempt.at_ms} ${attempt.kind} ${attempt.signature}`}
+          attempt={attempt}
+        />
+      ))}
+    </li>
+  )
+}
+
+/** What was sent and what came back, for whoever wants to know. */
+function AttemptRow({ attempt }: { attempt: AttemptDetail }) {
+  const { status, error, kind } = attempt
+  return (
+    <details className="attempt">
+      <summary>
+        <Time atMs={attempt.at_ms} /> {kind !== 'attempt' && <b>{kind} </b>}
+        {status ?? 'no answer'} after {attempt.duration_ms} ms{error !== null && `: ${error}`}
+      </summary>
+      <dl>
+        <dt>Stripe-Signature</dt>
+        <dd>
+          <code>{attempt.signature}</code>
+        </dd>
+        <dt>Sent</dt>
+        <dd>
+          <pre>{attempt.body}</pre>
+        </dd>
+        {attempt.answer !== null && attempt.answer !== '' && (
+          <>
+            <dt>Answered</dt>
+            <dd>
+              <pre>{attempt.answer}</pre>
+            </dd>
+          </>
+        )}
+      </dl>
+    </details>
   )
 }
