@@ -159,7 +159,7 @@ test('the page may ask for the value, in Latin letters too', async ({ open }) =>
   })
 })
 
-test('billing and shipping stand beside each other, and billing becomes the billing details', async ({
+test('with a billing address of its own the card is asked for no country, and gets that one', async ({
   open,
   sandbox,
 }) => {
@@ -170,30 +170,13 @@ test('billing and shipping stand beside each other, and billing becomes the bill
   const page = await open('elements', {
     elements: DEFERRED,
     intent: INTENT,
-    payment: { fields: { billingDetails: { address: 'never' } } },
-    confirmParams: {
-      payment_method_data: {
-        billing_details: {
-          address: {
-            state: null,
-            line2: null,
-            line1: '2 rue',
-            city: 'Lyon',
-            country: 'FR',
-            postal_code: '69001',
-          },
-        },
-      },
-    },
+    payment: {},
     shipping: { defaultValues: { ...defaultValues, name: 'Bob' } },
     billing: { defaultValues },
   })
-  // The frames have their height only then, and the button its place.
-  for (const type of ['address ready', 'billing ready', 'payment ready']) {
-    await expect.poll(async () => (await eventsOf(page)).map((event) => event.type)).toContain(type)
-  }
   const frame = page.frameLocator('iframe[title="Secure payment input frame"]').first()
   await frame.getByLabel('Card number').fill('4242424242424242')
+  await expect(frame.getByLabel('Country')).toBeHidden()
   await frame.getByLabel('Expiration date').fill('1234')
   await frame.getByLabel('Security code').fill('123')
   await page.getByRole('button', { name: 'Pay' }).click()
@@ -204,12 +187,17 @@ test('billing and shipping stand beside each other, and billing becomes the bill
   })
   expect(data[0]).toMatchObject({
     shipping: { name: 'Bob', address: { city: 'Paris' } },
-    // What the merchant passes counts more than what the Element holds.
-    payment_method: { billing_details: { name: 'Ada', address: { city: 'Lyon' } } },
+    payment_method: {
+      billing_details: { name: 'Ada', address: { country: 'FR', postal_code: '75002' } },
+    },
   })
   const billing = await page.evaluate(() => {
     const element = window.merchant.elements?.getElement('address', { mode: 'billing' })
     return element?.getValue()
   })
   expect(billing?.value.name).toBe('Ada')
+
+  // Without the billing address the card's own fields are back.
+  await page.evaluate(() => window.merchant.change({ billing: null }))
+  await expect(frame.getByLabel('Country')).toBeVisible()
 })

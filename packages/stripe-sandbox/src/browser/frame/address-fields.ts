@@ -1,3 +1,4 @@
+import type { GroupOptions } from '../shared/protocol.ts'
 import type { PaymentOptions } from '../shared/payment-protocol.ts'
 import { visibleAddressFields } from '../shared/visible-address.ts'
 import { countriesIn, countryOfLanguage } from './countries.ts'
@@ -54,8 +55,9 @@ export function makeAddressFields(settings: FieldSettings) {
 
   return {
     fields,
-    update({ fields: shown }: PaymentOptions) {
-      visible = visibleAddressFields(shown?.billingDetails)
+    update({ fields: shown }: PaymentOptions, { hasBillingAddress }: GroupOptions) {
+      const asked = hasBillingAddress ? 'never' : shown?.billingDetails
+      visible = visibleAddressFields(asked)
       show()
     },
     setDefaults({ defaultValues }: PaymentOptions) {

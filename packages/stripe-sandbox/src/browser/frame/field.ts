@@ -91,7 +91,8 @@ export function makeField(control: Control, look: Look): Field {
   }
 
   function markFilled() {
-    const isFilled = control.value !== '' || document.activeElement === control
+    // A select shows a text of its own even where nothing is chosen.
+    const isFilled = isSelect || control.value !== '' || document.activeElement === control
     control.classList.toggle('Input--empty', control.value === '')
     label.classList.toggle('Label--floating', isFilled)
     label.classList.toggle('Label--resting', !isFilled)

@@ -16,6 +16,8 @@ export type GroupOptions = {
   excludedTypes?: string[] | undefined
   customerSession?: string | undefined
   paymentMethodCreation?: 'manual' | undefined
+  /** Another Element of the group asks for the billing address, so that no other has to. */
+  hasBillingAddress?: boolean | undefined
   locale?: string | undefined
   appearance?: Appearance | undefined
 }

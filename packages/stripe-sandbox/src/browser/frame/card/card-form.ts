@@ -39,6 +39,9 @@ export function makeCardForm(session: Session<CardOptions>, onChange: () => void
   formatCardInputs(inputs, brand)
   if (isWhole) chainCardInputs(inputs)
   const icon = makeCardIcon()
+  // Where the line is narrow, a complete number makes room and shows its end.
+  const lastFour = makeElement('span', { class: 'InputElement LastFour', 'aria-hidden': 'true' })
+  if (isWhole) number.box.append(lastFour)
   const shown: Record<CardPart, CardInput[]> = {
     card: [number, expiry, cvc, postal],
     cardNumber: [number],
@@ -80,6 +83,7 @@ export function makeCardForm(session: Session<CardOptions>, onChange: () => void
       if (cvc.input.value.length > longest) cvc.input.value = cvc.input.value.slice(0, longest)
     }
     line.classList.toggle('has-number', number.problem() === null)
+    lastFour.textContent = digitsOf(number.input.value).slice(-4)
     icon.show(
       brand(),
       asked().some(({ shownProblem }) => shownProblem() !== null),

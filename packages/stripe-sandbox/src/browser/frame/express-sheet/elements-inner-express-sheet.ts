@@ -70,8 +70,13 @@ function start(port: MessagePort): void {
     return shipping ? { ...request, params: { shipping, ...request.params } } : request
   }
 
+  let isEscaping = false
   document.addEventListener('keydown', ({ key, isComposing }) => {
-    if (key === 'Escape' && !isComposing) emit('cancelled', null)
+    isEscaping = key === 'Escape' && !isComposing
+  })
+  // As the key comes up: this frame goes away with it, and its release is not for the page behind.
+  document.addEventListener('keyup', ({ key }) => {
+    if (isEscaping && key === 'Escape') emit('cancelled', null)
   })
 }
 

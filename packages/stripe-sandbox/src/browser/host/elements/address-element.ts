@@ -31,12 +31,24 @@ const SPEC: ElementSpec<Kind> = {
 }
 
 export class AddressElement extends FramedElement<Kind> {
+  readonly #group: Group
   #value: AddressChange['value'] | undefined
 
   constructor(group: Group, options: StripeAddressElementOptions | undefined) {
     const mode = options?.mode
     if (!options || (mode !== 'shipping' && mode !== 'billing')) throw badMode(mode)
     super(SPEC, group, options)
+    this.#group = group
+  }
+
+  override mount(target: string | HTMLElement): void {
+    super.mount(target)
+    this.#group.changed()
+  }
+
+  override unmount(): void {
+    super.unmount()
+    this.#group.changed()
   }
 
   getValue(options: AddressElementGetValueOptions = {}): Promise<AddressValue> {

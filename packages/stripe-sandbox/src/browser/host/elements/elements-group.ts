@@ -101,8 +101,12 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
     const element: ElementTypes[T]['element'] = ELEMENT_TYPES[type](
       {
         key: this.owner.key,
-        currentOptions: () => this.#options,
+        currentOptions: () => this.#forFrames(),
         channel: this.#channel,
+        changed: () => {
+          // An Element that goes away meanwhile has no use for it.
+          this.#tellAll().catch(() => {})
+        },
         fonts: () => (this.#fonts ??= loadFonts(this.#fontSources)),
         forget: () => {
           const place = ofType.indexOf(element)
@@ -142,7 +146,7 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
     }
     try {
       if (changes.fonts) await Promise.all(this.#all().map((element) => element.sendFonts()))
-      await Promise.all(this.#all().map((element) => element.updateGroup(next)))
+      await this.#tellAll()
     } catch (error) {
       // Unmounted meanwhile: the next mount starts from these options.
       if (!(error instanceof StripeFailure)) throw error
@@ -189,6 +193,19 @@ export class ElementsGroup extends Emitter<{ 'update-end': undefined }> {
     // The answer comes behind every change that the frame has told before.
     for (const other of this.#others()) await other.validate()
     return withCollected(params, joinCollected(this.#others().map((other) => other.collected())))
+  }
+
+  /** The options, and what the Elements have to know of each other. */
+  #forFrames(): GroupOptions {
+    const billing = this.#elements.address.some(
+      ({ isMounted, options }) => isMounted && options.mode === 'billing',
+    )
+    return { ...this.#options, ...(billing && { hasBillingAddress: true }) }
+  }
+
+  async #tellAll(): Promise<void> {
+    const options = this.#forFrames()
+    await Promise.all(this.#all().map((element) => element.updateGroup(options)))
   }
 
   /** A wallet has addresses of its own: then no other Element has a part in the payment. */

@@ -59,6 +59,8 @@ export type Group = {
   /** Under this name the group's frames share what the page may not see. */
   channel: string
   fonts: () => Promise<LoadedFont[]>
+  /** This Element comes onto the page or leaves it, which may matter to the others. */
+  changed: () => void
   /** At once: StrictMode creates the next Element of the type in the same tick. */
   forget: () => void
 }

@@ -24,7 +24,7 @@ export const makeCardMethod: MakeMethod = (session, settings) => {
     content: makeElement('div', {}, grid, save.box, terms),
     fields,
     update() {
-      address.update(session.element)
+      address.update(session.element, session.group)
       save.box.hidden = !session.offer.customer?.maySave
       fillTerms(terms, session, { text: texts.methods.cardTerms, option: 'card' })
     },
