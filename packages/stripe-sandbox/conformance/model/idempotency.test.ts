@@ -6,7 +6,7 @@ import type { Place, Said } from './telling.ts'
 import { once, story, uninterrupted } from './requests.ts'
 import type { Sending } from './requests.ts'
 
-const RUNS = 40
+const RUNS = 60
 /** Long enough for requests that are sent together to meet. */
 const ANSWER_DELAY_MS = 2
 
