@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { useAnswer } from '../server/queries.ts'
+import { Field, SelectField } from '../ui/field.tsx'
+import { DoseFields, formOfDose } from './dose-fields.tsx'
+import { FaultPanel } from './fault-panel.tsx'
+import type { FaultRule } from './fault-panel.tsx'
+
+const WEBHOOK_FAULTS = [
+  ['duplicate', 'Comes twice'],
+  ['drop', 'Gets lost, and counts as delivered'],
+  ['delay', 'Comes late'],
+  ['reorder', 'Comes out of order'],
+  ['forge', 'A forged one comes beside it'],
+  ['replay', 'An old one comes again beside it'],
+  ['stale', 'Signed too long ago, at first'],
+] as const
+
+const TYPES = [
+  ['*', 'Every event'],
+  ['payment_intent.*', 'Of PaymentIntents'],
+  ['payment_intent.succeeded', 'payment_intent.succeeded'],
+  ['payment_intent.payment_failed', 'payment_intent.payment_failed'],
+  ['charge.*', 'Of charges'],
+  ['refund.*', 'Of refunds'],
+] as const
+
+type Rule = FaultRule & { type: string; delay_ms: number; copies: number; count: number }
+
+export function WebhookFaults() {
+  const rules = useAnswer<{ data: Rule[] }>({ path: 'webhook_faults', kinds: ['webhook_faults'] })
+  const [fault, setFault] = useState<string>(WEBHOOK_FAULTS[0][0])
+  return (
+    <FaultPanel
+      title="Events on their way"
+      path="webhook_faults"
+      names={WEBHOOK_FAULTS}
+      rules={rules}
+      about={whatOf}
+      formOf={formOfDose}
+    >
+      <SelectField label="What happens" name="fault" options={WEBHOOK_FAULTS} onChange={setFault} />
+      <SelectField label="To" name="type" options={TYPES} />
+      {fault === 'delay' && (
+        <Field
+          label="How late"
+          name="delay"
+          defaultValue="3d"
+          hint="On the account's clock: 30s, 2h, 3d"
+          required
+        />
+      )}
+      {fault === 'duplicate' && (
+        <Field label="Copies" name="copies" defaultValue="1" inputMode="numeric" required />
+      )}
+      {fault === 'reorder' && (
+        <Field
+          label="Of how many"
+          name="count"
+          defaultValue="3"
+          hint="The first of them comes last"
+          inputMode="numeric"
+          required
+        />
+      )}
+      <DoseFields />
+    </FaultPanel>
+  )
+}
+
+function whatOf({ type, fault, delay_ms: delay, copies, count }: Rule): string {
+  const what = type === '*' ? 'every event' : type
+  if (fault === 'delay') return `${what}, ${delay / 1000} s`
+  if (fault === 'duplicate' && copies > 1) return `${what}, ${copies} copies`
+  return fault === 'reorder' ? `${what}, ${count} at a time` : what
+}
