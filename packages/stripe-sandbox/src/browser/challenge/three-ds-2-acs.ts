@@ -3,6 +3,7 @@ import { required } from '../frame/form-dom.ts'
 import { languageFor } from '../languages/language.ts'
 import { textsIn } from '../languages/texts.ts'
 import type { BankMessage } from '../shared/challenge-protocol.ts'
+import { watchHeldKeys } from '../shared/held-key.ts'
 import { runBankPage } from './bank-page.ts'
 
 const { searchParams: query } = new URL(location.href)
@@ -25,6 +26,8 @@ for (const [id, text] of Object.entries(TEXTS)) required(id, HTMLElement).textCo
 
 document.documentElement.classList.toggle('is-alone', isRedirect)
 
+const keysAreUp = watchHeldKeys()
+
 /** The frame around this page is of the same origin, or it is not ours and is told nothing. */
 function tellOuterFrame(message: BankMessage) {
   if (!isRedirect && window.parent !== window) window.parent.postMessage(message, location.origin)
@@ -36,11 +39,11 @@ runBankPage({
   texts,
   onAnswered: (redirectUrl) => {
     if (isRedirect && redirectUrl) location.assign(redirectUrl)
-    else tellOuterFrame({ sandbox: 'bank-answered' })
+    else void keysAreUp().then(() => tellOuterFrame({ sandbox: 'bank-answered' }))
   },
 })
 document.addEventListener('keydown', ({ key }) => {
-  if (key === 'Escape') tellOuterFrame({ sandbox: 'bank-escape' })
+  if (key === 'Escape') void keysAreUp().then(() => tellOuterFrame({ sandbox: 'bank-escape' }))
 })
 tellOuterFrame({ sandbox: 'bank-ready' })
 if (!isRedirect) required('heading', HTMLElement).focus()

@@ -5,11 +5,13 @@ import { textsIn } from '../languages/texts.ts'
 import { meetEmbedder } from '../shared/embedder.ts'
 import { lookAtChallenge, settleChallenge } from '../shared/stripe-api.ts'
 import type { BankMessage, ChallengeCalls, ChallengeEvents } from '../shared/challenge-protocol.ts'
+import { watchHeldKeys } from '../shared/held-key.ts'
 import { serveCalls } from '../shared/rpc.ts'
 import { StripeFailure } from '../shared/stripe-failure.ts'
 import { challengeEndpoint } from './challenge-endpoint.ts'
 
 const LOOK_EVERY_MS = 2000
+const keysAreUp = watchHeldKeys()
 
 function start(port: MessagePort): void {
   let isOpen = false
@@ -53,7 +55,10 @@ function start(port: MessagePort): void {
     const leave = () => {
       // Whether or not it is recorded, the shopper has left; the intent tells the rest.
       const settled = settleChallenge(challengeEndpoint(url), 'close')
-      void settled.catch(() => {}).then(() => finish('closed'))
+      void settled
+        .catch(() => {})
+        .then(keysAreUp)
+        .then(() => finish('closed'))
     }
 
     window.addEventListener('message', (message: MessageEvent<BankMessage>) => {
