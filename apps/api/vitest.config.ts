@@ -9,5 +9,7 @@ export default defineConfig({
     name: 'api',
     include: ['src/**/*.test.ts'],
     globalSetup: ['@paydesk/db/testing/global-setup'],
+    // Each opens a shop of its own: a database, the sandbox and the API.
+    testTimeout: 20_000,
   },
 })
