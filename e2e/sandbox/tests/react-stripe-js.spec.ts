@@ -152,8 +152,9 @@ test.describe('an element component', () => {
     const page = await open('react', { options: OPTIONS, handler: 'first' })
     await expect(number(page)).toBeVisible()
     await change(page, { handler: null })
-    const off = (await callsOf(page, 'element', 'off')).map(([event]) => event)
-    expect(new Set(off)).toEqual(new Set(['ready', 'change', 'focus', 'blur', 'escape']))
+    await expect
+      .poll(async () => new Set((await callsOf(page, 'element', 'off')).map(([event]) => event)))
+      .toEqual(new Set(['ready', 'change', 'focus', 'blur', 'escape']))
     const before = (await heardBy(page, 'first Change')).length
     await number(page).fill('4')
     expect(await heardBy(page, 'first Change')).toHaveLength(before)
@@ -165,7 +166,7 @@ test.describe('an element component', () => {
     await change(page, { element: { readOnly: true } })
     await expect(number(page)).toBeDisabled()
     await change(page, { element: { readOnly: true } })
-    expect(await callsOf(page, 'element', 'update')).toEqual([[{ readOnly: true }]])
+    await expect.poll(() => callsOf(page, 'element', 'update')).toEqual([[{ readOnly: true }]])
   })
 
   test('destroys the element when it goes, and another may come at the same time', async ({

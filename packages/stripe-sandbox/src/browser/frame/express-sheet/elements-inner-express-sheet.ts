@@ -4,6 +4,7 @@ import { localiseError } from '../../languages/localise-error.ts'
 import { meetEmbedder } from '../../shared/embedder.ts'
 import type { SheetCalls, SheetEvents } from '../../shared/express-protocol.ts'
 import { intentKindOf } from '../../shared/intent-secret.ts'
+import { watchHeldKeys } from '../../shared/held-key.ts'
 import { serveCalls } from '../../shared/rpc.ts'
 import { callIntent, callStripe } from '../../shared/stripe-api.ts'
 import { StripeFailure, toStripeError } from '../../shared/stripe-failure.ts'
@@ -70,13 +71,10 @@ function start(port: MessagePort): void {
     return shipping ? { ...request, params: { shipping, ...request.params } } : request
   }
 
-  let isEscaping = false
+  const keysAreUp = watchHeldKeys()
+  // As the key comes up: its release is not for the page behind.
   document.addEventListener('keydown', ({ key, isComposing }) => {
-    isEscaping = key === 'Escape' && !isComposing
-  })
-  // As the key comes up: this frame goes away with it, and its release is not for the page behind.
-  document.addEventListener('keyup', ({ key }) => {
-    if (isEscaping && key === 'Escape') emit('cancelled', null)
+    if (key === 'Escape' && !isComposing) void keysAreUp().then(() => emit('cancelled', null))
   })
 }
 
