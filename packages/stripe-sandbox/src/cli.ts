@@ -12,6 +12,7 @@ const USAGE = `stripe-sandbox [options]
   --data DIR                keep everything in this folder (otherwise until it ends)
   --webhook URL             where events go; repeat for several
   --webhook-secret SECRET   whsec_…: one for all URLs, or one per --webhook
+  --retries fast|stripe     webhooks are sent again for an hour, or for days as Stripe does
   --payment-methods LIST    what is activated (otherwise all): ${ALL_METHODS.join(',')}
   --seed SEED               the same ids and secrets for the same requests
   --clock TIME              stand still at this time (ISO 8601) until somebody turns the clock
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
       data: { type: 'string' },
       webhook: { type: 'string', multiple: true, default: [] },
       'webhook-secret': { type: 'string', multiple: true, default: [] },
+      retries: { type: 'string' },
       'payment-methods': { type: 'string' },
       seed: { type: 'string' },
       clock: { type: 'string' },
@@ -42,6 +44,7 @@ async function main(): Promise<void> {
     data,
     seed,
     webhooks: endpoints(values.webhook, values['webhook-secret']),
+    retries: retriesNamed(values.retries),
     paymentMethods: methodTypes(values['payment-methods']),
     startAtMs: startTime(values.clock),
   })
@@ -73,6 +76,11 @@ function endpoints(urls: string[], secrets: string[]): { url: string; secret: st
     if (secret === undefined) throw new Error('--webhook needs --webhook-secret whsec_…')
     return { url, secret }
   })
+}
+
+function retriesNamed(name: string | undefined): 'fast' | 'stripe' | undefined {
+  if (name === undefined || name === 'fast' || name === 'stripe') return name
+  throw new Error(`--retries ${name} must be fast or stripe`)
 }
 
 function methodTypes(list: string | undefined): readonly MethodType[] {

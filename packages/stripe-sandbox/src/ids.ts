@@ -47,8 +47,6 @@ function sortable(environment: Environment): string {
 
 /** How many letters and digits follow, by what the id begins with. */
 const LENGTHS = {
-  att_: 20,
-  snd_: 20,
   we_1: 23,
   wfl_: 16,
   card_1: 23,

@@ -19,15 +19,18 @@ import { ALL_METHODS } from './payment-methods/method-types.ts'
 import type { MethodType } from './payment-methods/method-types.ts'
 import { openRows } from './state/open-rows.ts'
 import { routes } from './routes.ts'
-import { RETRY_DELAYS_MS } from './webhooks/deliveries.ts'
 import type { WebhookEndpoint } from './webhooks/endpoint-life.ts'
+import { RETRIES } from './webhooks/retry-delays.ts'
 
 export type SandboxOptions = {
   /** Folder that keeps everything over a restart; without it, memory. */
   data?: string | undefined
   webhooks?: WebhookEndpoint[]
-  /** Waits before each repeated webhook attempt; after the last one an event is given up. */
-  retryDelaysMs?: readonly number[]
+  /**
+   * When webhooks are sent again: within an hour or so, as Stripe does over three days, or after
+   * these milliseconds. After the last time an event is given up.
+   */
+  retries?: keyof typeof RETRIES | readonly number[] | undefined
   /** How long each API request counts as in flight before it runs. 0 by default. */
   answerDelayMs?: number
   /** The types of payment methods that are activated, as they are offered; by default all. */
@@ -51,7 +54,7 @@ export type Sandbox = {
 }
 
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const { onFault = reportFault, environment = realEnvironment } = options
+  const { onFault = reportFault, environment = realEnvironment, retries = 'fast' } = options
   const changes = createChanges()
   const { publish } = changes
   const database = watched(
@@ -69,7 +72,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       seed: options.seed,
       startAtMs: options.startAtMs,
       webhooks: name === DEFAULT_ACCOUNT ? (options.webhooks ?? []) : [],
-      retryDelaysMs: options.retryDelaysMs ?? RETRY_DELAYS_MS,
+      retryDelaysMs: typeof retries === 'string' ? RETRIES[retries] : retries,
       answerDelayMs: options.answerDelayMs ?? 0,
       paymentMethods: options.paymentMethods ?? ALL_METHODS,
       onFault,

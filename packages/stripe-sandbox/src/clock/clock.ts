@@ -18,8 +18,9 @@ export type Clock = {
   turnTo: (atMs: number, options: { freeze: boolean }) => void
   signWith: (time: ClockRow['signatureTime']) => void
   reset: () => void
-  /** Shows this time while `work` is done, which must not wait. */
-  standingAt: <T>(atMs: number, work: () => T) => T
+  /** Shows this time until it is told another, or null: then it shows its own again. */
+  standAt: (atMs: number | null) => void
+  isStanding: () => boolean
 }
 
 const UNTOUCHED: ClockRow = { offsetMs: 0, frozenAtMs: null, signatureTime: 'real' }
@@ -27,7 +28,7 @@ const ROW = 'clock'
 
 export function createClock(store: Store, environment: Environment): Clock {
   let row = store.get('clock', ROW) ?? UNTOUCHED
-  let standingMs: number | undefined
+  let standingMs: number | null = null
 
   const now = (): number => standingMs ?? row.frozenAtMs ?? environment.now() + row.offsetMs
   const keep = (changed: ClockRow): void => {
@@ -40,20 +41,16 @@ export function createClock(store: Store, environment: Environment): Clock {
     signatureNow: () => (row.signatureTime === 'account' ? now() : environment.now()),
     waitMs: (atMs) => {
       const waitMs = Math.max(atMs - now(), 0)
-      return waitMs > 0 && row.frozenAtMs !== null ? Infinity : waitMs
+      return waitMs > 0 && (standingMs ?? row.frozenAtMs) !== null ? Infinity : waitMs
     },
     settings: () => row,
     turnTo: (atMs, { freeze }) =>
       keep({ ...row, offsetMs: atMs - environment.now(), frozenAtMs: freeze ? atMs : null }),
     signWith: (signatureTime) => keep({ ...row, signatureTime }),
     reset: () => keep(UNTOUCHED),
-    standingAt: (atMs, work) => {
+    standAt: (atMs) => {
       standingMs = atMs
-      try {
-        return work()
-      } finally {
-        standingMs = undefined
-      }
     },
+    isStanding: () => standingMs !== null,
   }
 }

@@ -1,5 +1,5 @@
 import { duration, instant } from './time-parameters.ts'
-import { turnClock } from '../clock/turn-clock.ts'
+import { passTime } from '../clock/pass-time.ts'
 import { flag, oneOf } from '../parameters.ts'
 import type { Parse, Parsed } from '../parameters.ts'
 import { endpoint, json } from './endpoint.ts'
@@ -16,15 +16,17 @@ const turnFields = {
   reset: flag(),
   set: instant,
   signature_time: oneOf('real', 'account'),
+  wait: flag(),
 }
 
 export const clockEndpoints = [
   endpoint('GET', 'clock', { fields: {}, run: (deps) => json(clockView(deps)) }),
   endpoint('POST', 'clock', {
     fields: turnFields,
-    run: (deps, input) => {
+    run: async (deps, input) => {
       const { clock } = deps
       assertTogether(input)
+      if (clock.isStanding()) throw new ControlProblem(409, 'The clock is being turned already.')
       const nowMs = clock.now()
       const toMs = target(deps, input)
       if (toMs < nowMs) {
@@ -35,18 +37,40 @@ export const clockEndpoints = [
       }
       if (input.reset === true) clock.reset()
       if (input.signature_time !== undefined) clock.signWith(input.signature_time)
-      const isTurned = input.reset !== true && (input.advance ?? input.set) !== undefined
-      const freeze = input.freeze ?? clock.settings().frozenAtMs !== null
-      const started =
-        isTurned || input.freeze !== undefined
-          ? turnClock(deps, { toMs: isTurned ? toMs : clock.now(), freeze })
-          : 0
+      const started = await turn(deps, input, toMs)
       return json({ ...clockView(deps), started })
     },
   }),
 ]
 
-function assertTogether(input: Parsed<typeof turnFields>): void {
+type TurnInput = Parsed<typeof turnFields>
+
+async function turn(
+  { agenda, clock, deliveries: { settled } }: ControlDeps,
+  input: TurnInput,
+  toMs: number,
+): Promise<number> {
+  const isTurned = (input.advance ?? input.set) !== undefined
+  const untilMs = isTurned ? toMs : clock.now()
+  try {
+    const acts = await passTime(
+      { clock, agenda, settled },
+      { toMs: untilMs, wait: input.wait ?? false },
+    )
+    if (agenda.isClosed()) throw new ControlProblem(409, 'The account was reset meanwhile.')
+    clock.standAt(null)
+    if (isTurned || input.freeze !== undefined) {
+      const freeze = input.freeze ?? clock.settings().frozenAtMs !== null
+      clock.turnTo(untilMs, { freeze })
+    }
+    return acts
+  } finally {
+    clock.standAt(null)
+    agenda.wake()
+  }
+}
+
+function assertTogether(input: TurnInput): void {
   const turns = (['advance', 'set', 'reset'] as const).filter(
     (name) => input[name] !== undefined && input[name] !== false,
   )
@@ -55,10 +79,7 @@ function assertTogether(input: Parsed<typeof turnFields>): void {
   }
 }
 
-function target(
-  { agenda, clock }: ControlDeps,
-  { advance: by, set }: Parsed<typeof turnFields>,
-): number {
+function target({ agenda, clock }: ControlDeps, { advance: by, set }: TurnInput): number {
   if (set !== undefined) return set
   if (by !== 'next') return clock.now() + (by ?? 0)
   return Math.max(agenda.nextAtMs() ?? 0, clock.now())

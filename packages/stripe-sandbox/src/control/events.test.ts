@@ -8,7 +8,7 @@ test('an event tells how it got to each endpoint', async () => {
   const deaf = await startReceiver({ status: () => 500 })
   const sandbox = await startSandbox({
     webhooks: [well, deaf].map(({ url }) => ({ url, secret: WEBHOOK_SECRET })),
-    retryDelaysMs: [60_000],
+    retries: [60_000],
   })
   await sandbox.stripe.paymentIntents.create(OPEN)
   const [received] = await well.count(1)

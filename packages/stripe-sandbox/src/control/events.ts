@@ -4,6 +4,7 @@ import { eventSummary, searchEvents } from '../inspection/event-view.ts'
 import type { EventDetail } from '../inspection/wire.ts'
 import { integer, oneOf, text } from '../parameters.ts'
 import type { Fields } from '../parameters.ts'
+import { RESEND_FAULTS, resend } from '../webhooks/resend.ts'
 import { endpoint, json, shown } from './endpoint.ts'
 import { ControlProblem } from './problem.ts'
 
@@ -11,7 +12,7 @@ const DEFAULT_LIMIT = 50
 
 const resendFields = {
   endpoint: text(),
-  fault: oneOf('duplicate', 'forge', 'stale'),
+  fault: oneOf(...RESEND_FAULTS),
 } satisfies Fields
 
 export const eventEndpoints = [
@@ -39,15 +40,17 @@ export const eventEndpoints = [
   }),
   endpoint('POST', 'events/:id/resend', {
     fields: resendFields,
-    run: ({ context, deliveries }, { endpoint: only, fault }, id) => {
-      if (context.store.get('events', id) === undefined) {
-        throw new ControlProblem(404, `No event ${id}.`)
+    run: ({ context }, { endpoint: only, fault }, id) => {
+      const { store } = context
+      const event = store.get('events', id)
+      if (event === undefined) throw new ControlProblem(404, `No event ${id}.`)
+      const status = only && store.get('webhook_endpoints', only)?.wire.status
+      if (only !== undefined && status !== 'enabled') {
+        throw status === undefined
+          ? new ControlProblem(404, `No webhook endpoint ${only}.`)
+          : new ControlProblem(409, `The webhook endpoint ${only} is disabled.`)
       }
-      if (only !== undefined && context.store.get('webhook_endpoints', only) === undefined) {
-        throw new ControlProblem(404, `No webhook endpoint ${only}.`)
-      }
-      const kind = fault === 'forge' ? 'forged' : (fault ?? 'attempt')
-      const sends = deliveries.resend(id, { endpoint: only, kind })
+      const sends = store.transact(() => resend(context, event, { endpoint: only, fault }))
       return json({ id, resent: sends > 0, sends })
     },
   }),

@@ -29,7 +29,8 @@ function view({ context }: ControlDeps, { wire, secrets }: WebhookEndpointRow): 
     if (recent.length === RECENT) break
   }
   let waiting = 0
-  for (const [, { state }] of context.store.walk('deliveries', { where })) {
+  const owed = { field: 'owedTo', value: wire.id } as const
+  for (const [, { state }] of context.store.walk('deliveries', { where: owed })) {
     if (state === 'pending') waiting += 1
   }
   return {

@@ -1,14 +1,29 @@
 import { nowSeconds } from '../environment.ts'
 import { newId } from '../ids.ts'
-import { integer, oneOf, required, text } from '../parameters.ts'
+import { flag, integer, oneOf, required, text } from '../parameters.ts'
+import type { Fields } from '../parameters.ts'
 import { WEBHOOK_FAULTS } from '../webhooks/webhook-fault.ts'
+import type { WebhookFaultRule } from '../webhooks/webhook-fault.ts'
 import { doseFields, doseOf } from './dose-parameters.ts'
 import { endpoint, json } from './endpoint.ts'
 import { ControlProblem } from './problem.ts'
 import { duration } from './time-parameters.ts'
 
-const DEFAULT_DELAY_MS = 200
+/** What is held back in vain is sent after that. */
+const DEFAULT_DELAY_MS = 60_000
 const MAX_COPIES = 100
+
+const faultFields = {
+  ...doseFields,
+  alone: flag(),
+  copies: integer(1, MAX_COPIES),
+  count: integer(2, MAX_COPIES),
+  delay: duration,
+  endpoint: text(),
+  fault: required(oneOf(...WEBHOOK_FAULTS)),
+  order: oneOf('reverse', 'shuffle'),
+  type: text(100),
+} satisfies Fields
 
 export const webhookFaultEndpoints = [
   endpoint('GET', 'webhook_faults', {
@@ -17,30 +32,27 @@ export const webhookFaultEndpoints = [
       json({ data: Array.from(context.store.walk('webhook_faults'), ([, rule]) => rule) }),
   }),
   endpoint('POST', 'webhook_faults', {
-    fields: {
-      ...doseFields,
-      copies: integer(1, MAX_COPIES),
-      count: integer(2, MAX_COPIES),
-      delay: duration,
-      endpoint: text(),
-      fault: required(oneOf(...WEBHOOK_FAULTS)),
-      type: text(100),
-    },
+    fields: faultFields,
     run: ({ context: { environment, store } }, input) => {
       const { fault, endpoint: only = null, type = '*' } = input
       if (fault === 'delay' && input.delay === undefined) {
         throw new ControlProblem(400, 'delay needs delay, such as 30s, 2h or 3d.')
       }
-      if (only !== null && store.get('webhook_endpoints', only) === undefined) {
-        const ids = Array.from(store.walk('webhook_endpoints'), ([id]) => id)
-        const known = ids.length === 0 ? 'There is none.' : `There are ${ids.join(', ')}.`
+      const endpoints = Array.from(store.walk('webhook_endpoints'), ([id]) => id)
+      const known = endpoints.length === 0 ? 'There is none.' : `There are ${endpoints.join(', ')}.`
+      if (only !== null && !endpoints.includes(only)) {
         throw new ControlProblem(400, `endpoint: no webhook endpoint ${only}. ${known}`)
+      }
+      // Events to several endpoints have no order among each other.
+      if (fault === 'reorder' && only === null && endpoints.length > 1) {
+        throw new ControlProblem(400, `reorder needs endpoint. ${known}`)
       }
       const id = newId(environment, 'wfl_')
       const count = input.count ?? 3
-      const rule = {
+      const dose = doseOf(input, id)
+      const rule: WebhookFaultRule = {
         id,
-        object: 'sandbox.webhook_fault' as const,
+        object: 'sandbox.webhook_fault',
         created: nowSeconds(environment),
         fault,
         type,
@@ -48,9 +60,14 @@ export const webhookFaultEndpoints = [
         delay_ms: input.delay ?? DEFAULT_DELAY_MS,
         copies: input.copies ?? 1,
         count,
-        ...doseOf(input, id),
+        order: input.order ?? 'reverse',
+        alone: input.alone ?? false,
+        held: [],
+        ...dose,
         // One event alone has no order.
-        ...(fault === 'reorder' && input.times === undefined && { times: count }),
+        ...(fault === 'reorder' &&
+          input.times === undefined &&
+          dose.times === 1 && { times: count }),
       }
       store.transact(() => store.put('webhook_faults', id, rule))
       return json(rule)

@@ -8,19 +8,17 @@ import { listFields, listPage } from '../list.ts'
 import { flag, list, text } from '../parameters.ts'
 import type { Fields } from '../parameters.ts'
 import type { EventRow } from '../state/rows.ts'
+import { eventWire } from './event-wire.ts'
 import { matchesType } from '../webhooks/webhook-fault.ts'
 
 /** The event with the number of endpoints that have yet to accept it. */
-export function eventView(
-  { store }: Context,
-  { subject: _subject, atMs: _atMs, ...event }: EventRow,
-): Stripe.EventBase {
+export function eventView({ store }: Context, event: EventRow): Stripe.EventBase {
   let pending_webhooks = 0
   const where = { field: 'event', value: event.id } as const
-  for (const [, { state }] of store.walk('deliveries', { where })) {
-    if (state === 'pending' || state === 'given_up') pending_webhooks += 1
+  for (const [, { owedTo }] of store.walk('deliveries', { where })) {
+    if (owedTo !== null) pending_webhooks += 1
   }
-  return { ...event, pending_webhooks }
+  return { ...eventWire(event), pending_webhooks }
 }
 
 /** Older ones are kept, since they may be on their way, but Stripe does not tell of them any more. */

@@ -1,9 +1,11 @@
 import type { Context } from '../call.ts'
-import type { Attempt } from '../webhooks/send.ts'
+import type { Attempt } from '../webhooks/attempts.ts'
+import { payloadOf } from '../webhooks/payload.ts'
 import type { AttemptDetail, DeliverySummary } from './wire.ts'
 
 /** An event's way to each endpoint that wanted it, with its attempts. */
-export function deliveriesOf({ store }: Context, event: string): DeliverySummary[] {
+export function deliveriesOf(context: Context, event: string): DeliverySummary[] {
+  const { store } = context
   const where = { field: 'event', value: event } as const
   const attempts = Array.from(store.walk('delivery_attempts', { where }), ([, attempt]) => attempt)
   const sends = Array.from(store.walk('sends', { where }), ([, planned]) => planned)
@@ -12,17 +14,22 @@ export function deliveriesOf({ store }: Context, event: string): DeliverySummary
     url: store.get('webhook_endpoints', delivery.endpoint)?.wire.url ?? null,
     state: delivery.state,
     fault: delivery.fault,
-    attempts: attempts.filter(({ endpoint }) => endpoint === delivery.endpoint).map(attemptView),
-    next_at_ms: sends.find(({ endpoint }) => endpoint === delivery.endpoint)?.atMs ?? null,
+    attempts: attempts
+      .filter(({ endpoint }) => endpoint === delivery.endpoint)
+      .map((attempt) => attemptView(context, attempt)),
+    next_at_ms: sends.find(({ id }) => id === delivery.next)?.atMs ?? null,
   }))
 }
 
-function attemptView({
-  atMs,
-  durationMs,
-  event: _event,
-  endpoint: _endpoint,
-  ...rest
-}: Attempt): AttemptDetail {
-  return { at_ms: atMs, duration_ms: durationMs, ...rest }
+function attemptView(context: Context, attempt: Attempt): AttemptDetail {
+  const {
+    atMs,
+    durationMs,
+    event: _event,
+    endpoint: _endpoint,
+    pendingWebhooks: _pendingWebhooks,
+    replayOf: _replayOf,
+    ...rest
+  } = attempt
+  return { at_ms: atMs, duration_ms: durationMs, body: payloadOf(context, attempt), ...rest }
 }

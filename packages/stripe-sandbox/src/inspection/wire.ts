@@ -120,6 +120,8 @@ export type AttemptDetail = {
   signature: string
   /** Null when there was no answer. */
   status: number | null
+  /** Those of the answer that tell who gave it. */
+  headers: Record<string, string>
   answer: string | null
   error: string | null
   accepted: boolean

@@ -13,8 +13,9 @@ export type Agenda = {
   wake: () => void
   /** When the next act is due; undefined when none is waiting. */
   nextAtMs: () => number | undefined
-  /** Does all that is due up to a time to come, with the clock standing at each one's time. */
-  runUntil: (atMs: number) => number
+  /** Does or begins all that is due now; how much it was. */
+  runNow: () => number
+  isClosed: () => boolean
   close: () => void
 }
 
@@ -87,14 +88,10 @@ export function createAgenda({ clock, sources, onFault }: Options): Agenda {
   return {
     wake,
     nextAtMs: () => first()?.atMs,
-    runUntil: (untilMs) => {
+    runNow: () => {
       let acts = 0
-      let reachedMs = clock.now()
-      for (let next = first(); next !== undefined && next.atMs <= untilMs; next = first()) {
-        const { atMs, source } = next
-        // What is made due for a time that has passed happens now.
-        reachedMs = Math.max(reachedMs, atMs)
-        clock.standingAt(reachedMs, () => source.runNext())
+      for (let next = first(); next !== undefined && next.atMs <= clock.now(); next = first()) {
+        next.source.runNext()
         acts += 1
       }
       // What the timer was set for may be done, or no longer come by itself.
@@ -102,6 +99,7 @@ export function createAgenda({ clock, sources, onFault }: Options): Agenda {
       ringsForMs = Infinity
       return acts
     },
+    isClosed: () => isClosed,
     close: () => {
       isClosed = true
       clearTimeout(timer)

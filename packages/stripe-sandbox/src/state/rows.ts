@@ -5,7 +5,7 @@ import type { ApiFaultRule } from '../faults/api-fault.ts'
 import type { RowOrder } from './row-index.ts'
 import type { WebhookEndpointRow } from '../webhooks/endpoint.ts'
 import type { Send } from '../webhooks/queue.ts'
-import type { Attempt, SendKind } from '../webhooks/send.ts'
+import type { Attempt } from '../webhooks/attempts.ts'
 import type { WebhookFault, WebhookFaultRule } from '../webhooks/webhook-fault.ts'
 import type { TaskKind } from '../schedule/task-kinds.ts'
 import type { Behaviour } from '../payment-methods/behaviour.ts'
@@ -119,11 +119,17 @@ export type EventRow = Stripe.EventBase & {
 export type Delivery = {
   event: string
   endpoint: string
-  /** Attempts so far. */
+  /** The endpoint, as long as it has not accepted the event. */
+  owedTo: string | null
+  /** The send whose outcome is the delivery's. */
+  next: string | null
+  /** So far, faults included. */
+  sends: number
+  /** Those since it was last sent by hand that count. */
   attempts: number
   state: 'pending' | 'delivered' | 'given_up' | 'dropped'
   /** Which fault on demand it suffers. */
-  fault: WebhookFault | SendKind | null
+  fault: WebhookFault | null
 }
 
 /** What is to happen by itself once the account's clock gets there. The id begins with the time. */
@@ -207,8 +213,8 @@ export const TABLES = {
   setup_challenges: { order: 'id', indexes: ['setupIntent'] },
   webhook_endpoints: { order: 'creation', indexes: [] },
   webhook_faults: { order: 'creation', indexes: [] },
-  deliveries: { order: 'creation', indexes: ['event', 'endpoint'] },
-  delivery_attempts: { order: 'sequence', indexes: ['event', 'endpoint'] },
+  deliveries: { order: 'creation', indexes: ['event', 'owedTo'] },
+  delivery_attempts: { order: 'creation', indexes: ['event', 'endpoint'] },
   sends: { order: 'id', indexes: ['event'] },
   under_way: { order: 'id', indexes: [] },
   answers: { order: 'id', indexes: [] },

@@ -149,6 +149,9 @@ test('rows that go by creation keep their place when they change, and lose it wh
     store.put('deliveries', id, {
       event: 'evt_1',
       endpoint,
+      owedTo: null,
+      next: null,
+      sends: 0,
       attempts: 0,
       state: 'pending',
       fault: null,

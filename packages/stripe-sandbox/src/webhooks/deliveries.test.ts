@@ -122,7 +122,7 @@ describe('a delivery', () => {
     const receiver = await startReceiver({ status: (nth) => (nth < 3 ? 500 : 200) })
     const sandbox = await startSandbox({
       webhooks: [to(receiver)],
-      retryDelaysMs: [1100, 20],
+      retries: [1100, 20],
     })
     await sandbox.stripe.paymentIntents.create(OPEN)
     const [first, second, third] = await receiver.count(3)
@@ -135,7 +135,7 @@ describe('a delivery', () => {
 
   test('takes a redirect for a failure', async () => {
     const receiver = await startReceiver({ status: (nth) => (nth === 1 ? 302 : 204) })
-    const sandbox = await startSandbox({ webhooks: [to(receiver)], retryDelaysMs: [20] })
+    const sandbox = await startSandbox({ webhooks: [to(receiver)], retries: [20] })
     await sandbox.stripe.paymentIntents.create(OPEN)
     expect(await receiver.count(2)).toHaveLength(2)
     await nothingPending(sandbox)
@@ -153,7 +153,7 @@ describe('a delivery', () => {
 
   test('is given up after the last retry, and can be sent again', async () => {
     const receiver = await startReceiver({ status: (nth) => (nth <= 2 ? 500 : 200) })
-    const sandbox = await startSandbox({ webhooks: [to(receiver)], retryDelaysMs: [20] })
+    const sandbox = await startSandbox({ webhooks: [to(receiver)], retries: [20] })
     await sandbox.stripe.paymentIntents.create(OPEN)
     const [first] = await receiver.count(2)
     const eventId = first?.event.id ?? ''
@@ -178,7 +178,7 @@ describe('a delivery', () => {
   test('that failed before a restart is made up for after it', async () => {
     const data = dataFolder()
     const deaf = await startReceiver({ status: () => 500 })
-    const before = await startSandbox({ data, webhooks: [to(deaf)], retryDelaysMs: [500, 500] })
+    const before = await startSandbox({ data, webhooks: [to(deaf)], retries: [500, 500] })
     const { id } = await before.stripe.paymentIntents.create(OPEN)
     await deaf.count(1)
     await before.close()

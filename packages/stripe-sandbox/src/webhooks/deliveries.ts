@@ -1,45 +1,38 @@
 import type { Context } from '../call.ts'
 import type { Clock } from '../clock/clock.ts'
 import { eventView } from '../events/routes.ts'
-import { newId } from '../ids.ts'
 import type { Source } from '../schedule/agenda.ts'
-import type { Delivery, EventRow } from '../state/rows.ts'
+import type { EventRow } from '../state/rows.ts'
+import { logAttempt, shownUrl } from './attempts.ts'
+import type { Attempt } from './attempts.ts'
 import { deliveryId } from './delivery-id.ts'
 import { secretsAt } from './endpoint.ts'
 import type { WebhookEndpointRow } from './endpoint.ts'
-import { enqueue } from './queue.ts'
+import { payloadOf } from './payload.ts'
+import { countOn, counts, enqueue, enqueueInTurn, planSend } from './queue.ts'
 import type { Send } from './queue.ts'
 import { send } from './send.ts'
-import type { Attempt, SendKind } from './send.ts'
 import { signatureHeader } from './signature.ts'
-
-/**
- * Waiting times before each repeated attempt: Stripe's hours, scaled to a developer's patience.
- * After the last one an event is given up (POST /_sandbox/events/:id/resend revives it).
- */
-export const RETRY_DELAYS_MS: readonly number[] = [
-  1_000, 5_000, 15_000, 30_000, 60_000, 300_000, 900_000, 3_600_000,
-]
 
 /** Frozen receivers hold a connection each until the timeout. */
 const MAX_IN_FLIGHT = 256
 /** Twice what a receiver tolerates. */
 const STALE_BY_S = 600
+const SECRET_OF_NOBODY = 'whsec_of_nobody'
 
 type Options = {
   context: Context
   clock: Clock
+  /** Waits before each repeated attempt; after the last one an event is given up. */
   retryDelaysMs: readonly number[]
   /** Called when something may have become due. */
   onEnd: () => void
   onFault: (error: unknown) => void
 }
 
-type Sealed = { body: string; signature: string }
+type Sealed = Pick<Attempt, 'pendingWebhooks' | 'signature'> & { body: string }
 
 export type Deliveries = Source & {
-  /** Sends an event again, to all endpoints or to one; how many will get it. */
-  resend: (event: string, only?: { endpoint?: string | undefined; kind?: SendKind }) => number
   /** Once nothing is under way any more. */
   settled: () => Promise<void>
   close: () => Promise<void>
@@ -76,15 +69,23 @@ export function createDeliveries(options: Options): Deliveries {
     const next = first()
     if (next === undefined) return
     const [id, planned] = next
+    const isWanted = !counts(planned) || isAwaited(planned)
     store.transact(() => {
       store.put('sends', id, null)
-      store.put('under_way', id, planned)
+      if (isWanted) store.put('under_way', id, planned)
+      else enqueueInTurn(context, planned.followedBy)
     })
+    if (!isWanted) return
     const carried = carry(id, planned).finally(() => {
       inFlight.delete(carried)
       onEnd()
     })
     inFlight.add(carried)
+  }
+
+  /** False once the event was accepted, sent again by hand, or its endpoint deleted. */
+  function isAwaited({ id, event, endpoint }: Send): boolean {
+    return store.get('deliveries', deliveryId(event, endpoint))?.next === id
   }
 
   async function carry(id: string, planned: Send): Promise<void> {
@@ -95,6 +96,7 @@ export function createDeliveries(options: Options): Deliveries {
       store.transact(() => {
         store.put('under_way', id, null)
         if (attempt !== undefined) record(planned, attempt)
+        enqueueInTurn(context, planned.followedBy)
       })
     } catch (error) {
       onFault(error)
@@ -106,86 +108,75 @@ export function createDeliveries(options: Options): Deliveries {
     const endpoint = store.get('webhook_endpoints', planned.endpoint)
     const event = store.get('events', planned.event)
     if (endpoint?.wire.status !== 'enabled' || event === undefined) return undefined
-    const { body, signature } = sealed(planned, endpoint, event)
+    const { body, ...sealed } = seal(planned, endpoint, event)
     const { url } = endpoint.wire
-    const { kind } = planned
-    const sent = { event: event.id, endpoint: endpoint.wire.id, kind, atMs: clock.now(), url }
-    const result = await send({ url, body, signature, closing: closing.signal })
-    return { ...sent, body, signature, ...result }
+    const { kind, replayOf } = planned
+    const atMs = clock.now()
+    const result = await send({
+      url,
+      body,
+      signature: sealed.signature,
+      closing: closing.signal,
+    })
+    const sent = { event: event.id, endpoint: planned.endpoint, kind, replayOf, atMs }
+    return { ...sent, ...sealed, ...result, url: shownUrl(url) }
   }
 
-  function sealed(planned: Send, endpoint: WebhookEndpointRow, event: EventRow): Sealed {
-    const body = JSON.stringify(eventView(context, event), null, 2)
+  function seal(planned: Send, endpoint: WebhookEndpointRow, event: EventRow): Sealed {
+    const { pending_webhooks: pendingWebhooks } = eventView(context, event)
+    const body = payloadOf(context, { ...planned, pendingWebhooks })
     const now = Math.floor(clock.signatureNow() / 1000)
     const secrets = secretsAt(endpoint, clock.now())
-    switch (planned.kind) {
-      case 'forged': {
-        const altered = body.replace(/"amount": \d+/u, '"amount": 1')
-        return { body: altered, signature: signatureHeader(altered, ['whsec_of_nobody'], now) }
+    const signature = (): string => {
+      switch (planned.kind) {
+        case 'forged':
+          return signatureHeader(body, [SECRET_OF_NOBODY], now)
+        case 'replayed': {
+          const overheard = store.get('delivery_attempts', planned.replayOf ?? '')
+          return overheard?.signature ?? signatureHeader(body, secrets, now - STALE_BY_S)
+        }
+        case 'stale':
+          return signatureHeader(body, secrets, now - STALE_BY_S)
+        case 'attempt':
+        case 'duplicate':
+          return signatureHeader(body, secrets, now)
       }
-      case 'replayed': {
-        const overheard = store.get('delivery_attempts', planned.replayOf ?? '')
-        return overheard ?? { body, signature: signatureHeader(body, secrets, now - STALE_BY_S) }
-      }
-      case 'stale':
-        return { body, signature: signatureHeader(body, secrets, now - STALE_BY_S) }
-      case 'attempt':
-      case 'duplicate':
-        return { body, signature: signatureHeader(body, secrets, now) }
     }
+    return { body, pendingWebhooks, signature: signature() }
   }
 
   function record(planned: Send, attempt: Attempt): void {
-    const { event, endpoint, kind } = planned
+    logAttempt(context, planned, attempt)
+    if (!counts(planned) || !isAwaited(planned)) return
+    const { event, endpoint } = planned
     const id = deliveryId(event, endpoint)
-    store.put('delivery_attempts', newId(context.environment, 'att_'), attempt)
     const delivery = store.get('deliveries', id)
-    const counts = kind === 'attempt' || kind === 'stale'
-    if (delivery?.state !== 'pending' || !counts) return
-    if (attempt.accepted) {
-      store.put('deliveries', id, {
-        ...delivery,
-        state: 'delivered',
-        attempts: delivery.attempts + 1,
-      })
+    if (delivery === undefined) return
+    const delayMs = attempt.accepted ? undefined : retryDelaysMs[delivery.attempts]
+    const attempts = delivery.attempts + 1
+    if (delayMs !== undefined) {
+      const again = planSend(
+        context,
+        { event, endpoint },
+        { kind: 'attempt', atMs: clock.now() + delayMs },
+      )
+      enqueue(context, again)
+      countOn(context, again, { attempts })
       return
     }
-    retry(delivery, id)
-  }
-
-  function retry(delivery: Delivery, id: string): void {
-    const { event, endpoint } = delivery
-    const delay = retryDelaysMs[delivery.attempts]
-    const attempts = delivery.attempts + 1
-    store.put('deliveries', id, {
-      ...delivery,
-      attempts,
-      state: delay === undefined ? 'given_up' : 'pending',
-    })
-    if (delay !== undefined) {
-      enqueue(context, { event, endpoint, kind: 'attempt', atMs: clock.now() + delay })
-    }
+    const ended = { ...delivery, attempts, next: null }
+    store.put(
+      'deliveries',
+      id,
+      attempt.accepted
+        ? { ...ended, owedTo: null, state: 'delivered' }
+        : { ...ended, state: 'given_up' },
+    )
   }
 
   return {
     nextAtMs: () => first()?.[1].atMs,
     runNext: begin,
-    resend: (event, { endpoint: only, kind = 'attempt' } = {}) => {
-      if (store.get('events', event) === undefined) return 0
-      return store.transact(() => {
-        const ids = Array.from(store.walk('webhook_endpoints'), ([id]) => id)
-        const wanted = ids.filter((id) => only === undefined || id === only)
-        for (const endpoint of wanted) {
-          const fault = kind === 'attempt' ? null : kind
-          const delivery = { event, endpoint, state: 'pending' as const, attempts: 0, fault }
-          if (kind === 'attempt' || kind === 'stale') {
-            store.put('deliveries', deliveryId(event, endpoint), delivery)
-          }
-          enqueue(context, { event, endpoint, kind, atMs: clock.now() })
-        }
-        return wanted.length
-      })
-    },
     settled: async () => {
       while (inFlight.size > 0) await Promise.all(inFlight)
     },

@@ -1,7 +1,7 @@
 import type { Context } from '../call.ts'
 import { nowSeconds } from '../environment.ts'
 import type { WebhookEndpointRow } from './endpoint.ts'
-import { enqueue } from './queue.ts'
+import { countOn, enqueue, planSend } from './queue.ts'
 
 /** An endpoint that the sandbox was started with. */
 export type WebhookEndpoint = {
@@ -43,7 +43,7 @@ function configure(context: Context, id: string, { url, secret }: WebhookEndpoin
       api_version: null,
       application: null,
       created,
-      description: null,
+      description: before?.wire.description ?? null,
       enabled_events: before?.wire.enabled_events ?? ['*'],
       livemode: false,
       metadata: before?.wire.metadata ?? {},
@@ -60,19 +60,19 @@ function configure(context: Context, id: string, { url, secret }: WebhookEndpoin
 
 /** What waited for an endpoint while it was disabled goes out now. */
 export function resume(context: Context, endpoint: string): void {
-  const { environment, store } = context
-  const where = { field: 'endpoint', value: endpoint } as const
+  const { store } = context
+  const where = { field: 'owedTo', value: endpoint } as const
   for (const [, { event, state }] of store.walk('deliveries', { where })) {
     if (state !== 'pending') continue
-    enqueue(context, { event, endpoint, kind: 'attempt', atMs: environment.now() })
+    const planned = planSend(context, { event, endpoint }, { kind: 'attempt' })
+    enqueue(context, planned)
+    countOn(context, planned)
   }
 }
 
 export function forgetDeliveries({ store }: Context, endpoint: string): void {
-  const where = { field: 'endpoint', value: endpoint } as const
-  for (const [id, { state }] of store.walk('deliveries', { where })) {
-    if (state === 'pending' || state === 'given_up') store.put('deliveries', id, null)
-  }
+  const where = { field: 'owedTo', value: endpoint } as const
+  for (const [id] of store.walk('deliveries', { where })) store.put('deliveries', id, null)
 }
 
 /** Signs with a new secret from now on, and with the old ones as well for a while. */

@@ -76,7 +76,7 @@ describe('a webhook endpoint made by the API', () => {
     const intent = await before.stripe.paymentIntents.create(OPEN)
     await before.close()
     const listener = await startListener()
-    const after = await startSandbox({ data, retryDelaysMs: [50, 50, 50, 50, 50] })
+    const after = await startSandbox({ data, retries: [50, 50, 50, 50, 50] })
     await after.stripe.webhookEndpoints.update(id, { url: listener.url })
     const [heard] = await listener.count(1)
     expect(JSON.parse(heard?.body ?? '')).toMatchObject({ data: { object: { id: intent.id } } })
@@ -91,7 +91,16 @@ describe('a webhook endpoint made by the API', () => {
   test.each([
     [{ url: 'nowhere', enabled_events: ['*'] }, 'url', 'url_invalid'],
     [{ url: 'ftp://example.com', enabled_events: ['*'] }, 'url', 'url_invalid'],
-    [{ url: 'https://example.com', enabled_events: ['Paid!'] }, 'enabled_events[0]', undefined],
+    [
+      { url: 'https://example.com', enabled_events: ['payment_intent.paid'] },
+      'enabled_events[0]',
+      undefined,
+    ],
+    [
+      { url: 'https://example.com', enabled_events: ['*', 'charge.*'] },
+      'enabled_events[1]',
+      undefined,
+    ],
     [{ url: 'https://example.com' }, 'enabled_events', 'parameter_missing'],
   ])('is refused for %j', async (params, param, code) => {
     const { stripe } = await startSandbox()

@@ -12,6 +12,7 @@ import { clearable, flag, list, required, text, textMap, unsupported } from '../
 import type { FieldsOf, Parse } from '../parameters.ts'
 import { forgetDeliveries, resume } from './endpoint-life.ts'
 import type { WebhookEndpointRow } from './endpoint.ts'
+import { isEventName } from './event-names.ts'
 import { notAnEndpointUrl, notAnEventType, tooManyEndpoints } from './errors.ts'
 
 const MAX_ENDPOINTS = 16
@@ -22,10 +23,9 @@ const url: Parse<string> = (value, name) => {
   throw notAnEndpointUrl()
 }
 
-/** By their form: the list of all of Stripe's types is not part of its SDK. */
 const eventType: Parse<string> = (value, name) => {
-  const type = text(100)(value, name)
-  if (type === '*' || /^[a-z0-9_]+(?:\.[a-z0-9_]+)+$/u.test(type)) return type
+  const type = text()(value, name)
+  if (type === '*' || isEventName(type)) return type
   throw notAnEventType(type, name)
 }
 

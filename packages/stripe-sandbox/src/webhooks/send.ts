@@ -1,32 +1,12 @@
-/** How one attempt to deliver an event went. */
-export type Attempt = {
-  event: string
-  endpoint: string
-  kind: SendKind
-  /** Of the account's clock. */
-  atMs: number
-  durationMs: number
-  url: string
-  /** As it was sent: it may hold a client secret, so mask it before anybody sees it. */
-  body: string
-  /** The signature is no secret: it proves one body at one time. */
-  signature: string
-  /** Null when there was no answer. */
-  status: number | null
-  answer: string | null
-  /** Why there was no answer, or why an answer counts as none. */
-  error: string | null
-  accepted: boolean
-}
-
-/** Only an `attempt` and a `stale` one count for the delivery; the others are faults. */
-export type SendKind = 'attempt' | 'duplicate' | 'forged' | 'replayed' | 'stale'
+import type { Attempt } from './attempts.ts'
 
 const ATTEMPT_TIMEOUT_MS = 10_000
 const MAX_ANSWER_CHARACTERS = 4_096
+/** What tells who answered: the rest is noise, or a cookie. */
+const SHOWN_HEADERS = ['content-type', 'location', 'retry-after', 'server', 'x-request-id']
 
 type Request = { url: string; body: string; signature: string; closing: AbortSignal }
-type Result = Pick<Attempt, 'status' | 'answer' | 'error' | 'accepted' | 'durationMs'>
+type Result = Pick<Attempt, 'status' | 'headers' | 'answer' | 'error' | 'accepted' | 'durationMs'>
 
 /** Posts an event, and tells what came of it. */
 export async function send({ url, body, signature, closing }: Request): Promise<Result> {
@@ -34,7 +14,8 @@ export async function send({ url, body, signature, closing }: Request): Promise<
   const timeout = AbortSignal.timeout(ATTEMPT_TIMEOUT_MS)
   const elapsed = (): number => Math.round(performance.now() - began)
   try {
-    const response = await fetch(url, {
+    const { address, authorization } = withoutCredentials(url)
+    const response = await fetch(address, {
       method: 'POST',
       // A redirect is a failure at Stripe, too: the signature was for this address.
       redirect: 'manual',
@@ -42,6 +23,7 @@ export async function send({ url, body, signature, closing }: Request): Promise<
         'Content-Type': 'application/json; charset=utf-8',
         'Stripe-Signature': signature,
         'User-Agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
+        ...authorization,
       },
       body,
       signal: AbortSignal.any([closing, timeout]),
@@ -49,12 +31,38 @@ export async function send({ url, body, signature, closing }: Request): Promise<
     const { status, ok: accepted } = response
     const isRedirect = status >= 300 && status < 400
     const error = isRedirect ? `redirects to ${response.headers.get('location')}` : null
+    const headers = shownHeaders(response)
     const answer = await excerpt(response)
-    return { status, answer, error, accepted, durationMs: elapsed() }
+    return { status, headers, answer, error, accepted, durationMs: elapsed() }
   } catch (error) {
     const reason = timeout.aborted ? `no answer within ${ATTEMPT_TIMEOUT_MS} ms` : reasonOf(error)
-    return { status: null, answer: null, error: reason, accepted: false, durationMs: elapsed() }
+    const durationMs = elapsed()
+    return { status: null, headers: {}, answer: null, error: reason, accepted: false, durationMs }
   }
+}
+
+/** `https://user:password@…` means basic authentication, and fetch takes no such address. */
+function withoutCredentials(url: string): {
+  address: string
+  authorization: Record<string, string>
+} {
+  const address = new URL(url)
+  const { username, password } = address
+  if (username === '' && password === '') return { address: url, authorization: {} }
+  address.username = ''
+  address.password = ''
+  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  const encoded = Buffer.from(credentials).toString('base64')
+  return { address: address.href, authorization: { Authorization: `Basic ${encoded}` } }
+}
+
+function shownHeaders({ headers }: Response): Record<string, string> {
+  return Object.fromEntries(
+    SHOWN_HEADERS.flatMap((name) => {
+      const value = headers.get(name)
+      return value === null ? [] : [[name, value]]
+    }),
+  )
 }
 
 /** An answer may be long, or never end: whoever has the status has what counts. */

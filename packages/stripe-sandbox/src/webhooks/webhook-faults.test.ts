@@ -47,13 +47,68 @@ describe('a webhook fault', () => {
     expect(new Set(heard.map(({ body }) => JSON.parse(body).id)).size).toBe(1)
   })
 
-  test('reorder brings the first of some events last', async () => {
+  test('duplicate does not wait for a clock that stands still', async () => {
     const { sandbox, listener, pay } = await openShop()
-    await sandbox.control('webhook_faults', 'fault=reorder&count=3&delay=1')
-    for (const amount of [501, 502, 503]) await pay(amount)
-    const heard = await listener.count(3)
-    expect(heard.map(amountOf)).toEqual([503, 502, 501])
+    await sandbox.control('clock', 'freeze=true')
+    await sandbox.control('webhook_faults', 'fault=duplicate')
+    await pay(500)
+    expect(await listener.count(2)).toHaveLength(2)
+  })
+
+  test('reorder holds events back until there are enough, then sends the last one first', async () => {
+    const { sandbox, listener, pay } = await openShop()
+    await sandbox.control('clock', 'freeze=true')
+    await sandbox.control('webhook_faults', 'fault=reorder&count=3')
+    for (const amount of [501, 502]) await pay(amount)
+    await sandbox.control('clock', 'wait=true')
+    expect(listener.heard).toEqual([])
+    await pay(503)
+    await pay(504)
+    const heard = await listener.count(4)
+    const reordered = heard.map(amountOf).filter((amount) => amount !== 504)
+    expect(reordered).toEqual([503, 502, 501])
     for (const one of heard) expect(verdict(one)).toMatchObject({ object: 'event' })
+  })
+
+  test('reorder shuffles by its seed, for as long as it is not deleted', async () => {
+    const orders: number[][] = []
+    for (const seed of ['monday', 'monday', 'tuesday']) {
+      const { sandbox, listener, pay } = await openShop()
+      const form = `fault=reorder&count=6&order=shuffle&seed=${seed}&times=12`
+      await sandbox.control('webhook_faults', form)
+      for (let amount = 501; amount <= 512; amount += 1) {
+        if (amount === 507) await listener.count(6)
+        await pay(amount)
+      }
+      orders.push((await listener.count(12)).map(amountOf))
+    }
+    const [first = [], second, third] = orders
+    expect(first).not.toEqual(first.toSorted((a, b) => a - b))
+    expect(new Set(first.slice(0, 6)), 'six at a time').toEqual(
+      new Set([501, 502, 503, 504, 505, 506]),
+    )
+    expect(second).toEqual(first)
+    expect(third).not.toEqual(first)
+  })
+
+  test('reorder keeps nothing back for ever', async () => {
+    const { sandbox, listener, pay } = await openShop()
+    await sandbox.control('webhook_faults', 'fault=reorder&count=3&delay=1h')
+    for (const amount of [501, 502]) await pay(amount)
+    await sandbox.control('clock', 'advance=1h&wait=true')
+    expect(new Set(listener.heard.map(amountOf))).toEqual(new Set([501, 502]))
+  })
+
+  test('reorder is of one endpoint', async () => {
+    const { sandbox } = await openShop()
+    await sandbox.stripe.webhookEndpoints.create({
+      url: 'https://example.com',
+      enabled_events: ['refund.created'],
+    })
+    expect(await sandbox.control('webhook_faults', 'fault=reorder')).toMatchObject({
+      status: 400,
+      body: { error: { message: expect.stringContaining('reorder needs endpoint.') } },
+    })
   })
 
   test('drop loses an event, which counts as delivered', async () => {
@@ -89,25 +144,42 @@ describe('a webhook fault', () => {
     expect(honest && verdict(honest)).toMatchObject({ data: { object: { amount: 5_000 } } })
   })
 
-  test('replay sends the very bytes of an old event, which the verifier refuses by their age', async () => {
+  test('forge alone keeps the honest event back', async () => {
     const { sandbox, listener, pay } = await openShop()
-    await pay(501)
-    const [old] = await listener.count(1)
-    await sandbox.control('webhook_faults', 'fault=replay')
-    await pay(502)
-    const heard = await listener.count(3)
-    const replayed = heard.slice(1).find((one) => amountOf(one) === 501)
-    expect(replayed).toEqual(old)
-    const tenMinutesOn = Date.now() + 600_000
-    expect(replayed && verdict(replayed, tenMinutesOn)).toEqual(REFUSED)
+    await sandbox.control('webhook_faults', 'fault=forge&alone=true')
+    await pay(5_000)
+    await pay(6_000)
+    const heard = await listener.count(2)
+    expect(new Set(heard.map(amountOf))).toEqual(new Set([1, 6_000]))
+    expect(heard.filter((one) => typeof verdict(one) !== 'string')).toHaveLength(1)
   })
 
-  test('stale signs too old a time at first, and honestly once that was refused', async () => {
+  test('replay sends an old event’s very bytes, which the verifier refuses by their age, and signs it anew', async () => {
+    const { sandbox, listener, pay } = await openShop()
+    await sandbox.control('webhook_faults', 'fault=replay')
+    await pay(501)
+    const [old] = await listener.count(1)
+    await sandbox.control('clock', 'wait=true')
+    await pay(502)
+    const heard = await listener.count(4)
+    const again = heard.slice(1).filter((one) => amountOf(one) === 501)
+    expect(again).toHaveLength(2)
+    expect(again).toContainEqual(old)
+    const tenMinutesOn = Date.now() + 600_000
+    expect(old && verdict(old, tenMinutesOn)).toEqual(REFUSED)
+    for (const one of again) expect(verdict(one)).toMatchObject({ object: 'event' })
+  })
+
+  test('stale signs too old a time', async () => {
     const { sandbox, listener, pay } = await openShop()
     await sandbox.control('webhook_faults', 'fault=stale')
     await pay(501)
     const [stale] = await listener.count(1)
     expect(stale && verdict(stale)).toEqual(REFUSED)
+    const [event] = (await sandbox.stripe.events.list()).data
+    await sandbox.control(`events/${event?.id}/resend`, 'fault=stale')
+    const heard = await listener.count(2)
+    expect(heard[1] && verdict(heard[1])).toEqual(REFUSED)
   })
 
   test('hits only the events and the endpoint that it is for, as often as it says', async () => {

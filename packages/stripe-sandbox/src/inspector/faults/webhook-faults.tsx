@@ -57,7 +57,7 @@ export function WebhookFaults() {
           label="Of how many"
           name="count"
           defaultValue="3"
-          hint="The first of them comes last"
+          hint="Held back, then the last of them comes first"
           inputMode="numeric"
           required
         />

@@ -1,0 +1,56 @@
+import type { Context } from '../call.ts'
+import type { Send, SendKind } from './queue.ts'
+
+/** How one attempt to deliver an event went. */
+export type Attempt = {
+  event: string
+  endpoint: string
+  kind: SendKind
+  /** Of the account's clock. */
+  atMs: number
+  durationMs: number
+  /** Without what may be a secret in it. */
+  url: string
+  /** What the event said of itself: the rest of what was sent follows from the event. */
+  pendingWebhooks: number
+  replayOf: string | null
+  /** The signature is no secret: it proves one body at one time. */
+  signature: string
+  /** Null when there was no answer. */
+  status: number | null
+  /** Those headers of the answer that tell something. */
+  headers: Record<string, string>
+  answer: string | null
+  /** Why there was no answer, or why an answer counts as none. */
+  error: string | null
+  accepted: boolean
+}
+
+/** Of one event. Who sends an event again and again wants to see the latest ones. */
+const MAX_ATTEMPTS = 50
+
+export function logAttempt({ store }: Context, { id, event }: Send, attempt: Attempt): void {
+  store.put('delivery_attempts', id, attempt)
+  const where = { field: 'event', value: event } as const
+  const ids = Array.from(store.walk('delivery_attempts', { where }), ([attemptId]) => attemptId)
+  for (const old of ids.slice(0, -MAX_ATTEMPTS)) store.put('delivery_attempts', old, null)
+}
+
+/** The oldest attempt that an endpoint accepted: whoever replays has to have overheard one. */
+export function firstAccepted(
+  { store }: Context,
+  where: { field: 'endpoint' | 'event'; value: string },
+): [id: string, attempt: Attempt] | undefined {
+  for (const [id, attempt] of store.walk('delivery_attempts', { where })) {
+    if (attempt.accepted && attempt.kind === 'attempt') return [id, attempt]
+  }
+  return undefined
+}
+
+/** Where the event went: who put a password or a token into the address does not want to see it. */
+export function shownUrl(address: string): string {
+  const url = new URL(address)
+  if (url.password !== '') url.password = '***'
+  for (const name of url.searchParams.keys()) url.searchParams.set(name, '***')
+  return url.href
+}
