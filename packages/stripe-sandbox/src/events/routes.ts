@@ -9,16 +9,17 @@ import { flag, list, text } from '../parameters.ts'
 import type { Fields } from '../parameters.ts'
 import type { EventRow } from '../state/rows.ts'
 import { eventWire } from './event-wire.ts'
+import { deliveryId } from '../webhooks/delivery-id.ts'
+import { endpointsOf } from '../webhooks/endpoint.ts'
 import { matchesType } from '../webhooks/webhook-fault.ts'
 
 /** The event with the number of endpoints that have yet to accept it. */
 export function eventView({ store }: Context, event: EventRow): Stripe.EventBase {
-  let pending_webhooks = 0
-  const where = { field: 'event', value: event.id } as const
-  for (const [, { owedTo }] of store.walk('deliveries', { where })) {
-    if (owedTo !== null) pending_webhooks += 1
-  }
-  return { ...eventWire(event), pending_webhooks }
+  const waiting = endpointsOf(store).filter(({ wire }) => {
+    const delivery = store.get('deliveries', deliveryId(event.id, wire.id))
+    return delivery !== undefined && delivery.owedTo !== null
+  })
+  return { ...eventWire(event), pending_webhooks: waiting.length }
 }
 
 /** Older ones are kept, since they may be on their way, but Stripe does not tell of them any more. */

@@ -1,4 +1,5 @@
 import type { Context } from '../call.ts'
+import { deliveryId } from './delivery-id.ts'
 import type { Send, SendKind } from './queue.ts'
 
 /** How one attempt to deliver an event went. */
@@ -26,14 +27,22 @@ export type Attempt = {
   accepted: boolean
 }
 
-/** Of one event. Who sends an event again and again wants to see the latest ones. */
+/** Of one event to an endpoint. Who sends an event again and again wants to see the latest ones. */
 const MAX_ATTEMPTS = 50
 
-export function logAttempt({ store }: Context, { id, event }: Send, attempt: Attempt): void {
+export function logAttempt(
+  { store }: Context,
+  { id, event, endpoint }: Send,
+  attempt: Attempt,
+): void {
   store.put('delivery_attempts', id, attempt)
+  const sends = store.get('deliveries', deliveryId(event, endpoint))?.sends ?? 0
+  if (sends <= MAX_ATTEMPTS) return
   const where = { field: 'event', value: event } as const
-  const ids = Array.from(store.walk('delivery_attempts', { where }), ([attemptId]) => attemptId)
-  for (const old of ids.slice(0, -MAX_ATTEMPTS)) store.put('delivery_attempts', old, null)
+  const kept = [...store.walk('delivery_attempts', { where })].filter(
+    ([, earlier]) => earlier.endpoint === endpoint,
+  )
+  for (const [old] of kept.slice(0, -MAX_ATTEMPTS)) store.put('delivery_attempts', old, null)
 }
 
 /** The oldest attempt that an endpoint accepted: whoever replays has to have overheard one. */

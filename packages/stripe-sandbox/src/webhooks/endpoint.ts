@@ -18,7 +18,8 @@ type Known = { version: number; rows: WebhookEndpointRow[] }
 /** Asked for with each event, and nearly always the same. */
 const known = new WeakMap<Store, Known>()
 
-function endpointsOf(store: Store): WebhookEndpointRow[] {
+/** All of them, enabled or not. */
+export function endpointsOf(store: Store): WebhookEndpointRow[] {
   const version = store.version('webhook_endpoints')
   const last = known.get(store)
   if (last?.version === version) return last.rows
