@@ -1,8 +1,17 @@
 import type { Page } from '@playwright/test'
-import { fillAccount } from './demo-account.ts'
+import { NOBODY, fillAccount } from './demo-account.ts'
 import { expect, test } from './inspector-test.ts'
 
-const VIEWS = ['payments', 'customers', 'setup-intents', 'events', 'requests', 'faults', 'sandbox']
+const VIEWS = [
+  'payments',
+  'customers',
+  'setup-intents',
+  'events',
+  'requests',
+  'webhooks',
+  'faults',
+  'sandbox',
+]
 
 type Faint = { text: string; ratio: number }
 
@@ -57,7 +66,7 @@ function faintTexts(page: Page): Promise<Faint[]> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every text is legible, ${colorScheme}`, async ({ account, page }) => {
-    await fillAccount(account.stripe)
+    await fillAccount(account.stripe, NOBODY)
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     for (const view of VIEWS) {
       await account.open(`/${view}`)
@@ -74,7 +83,7 @@ test('on a phone nothing is wider than the screen, and what is touched is large 
   account,
   page,
 }) => {
-  await fillAccount(account.stripe)
+  await fillAccount(account.stripe, NOBODY)
   await page.setViewportSize({ width: 390, height: 844 })
   for (const view of VIEWS) {
     await account.open(`/${view}`)

@@ -1,9 +1,16 @@
 import type Stripe from 'stripe'
 
+/** A port that refuses. */
+export const NOBODY = 'http://127.0.0.1:9/hook'
 const RETURN_URL = 'http://localhost:3000/return'
 
 /** An account in which something of everything has happened, as after a day of building a checkout. */
-export async function fillAccount(stripe: Stripe): Promise<void> {
+export async function fillAccount(stripe: Stripe, webhookUrl: string): Promise<void> {
+  await stripe.webhookEndpoints.create({
+    url: webhookUrl,
+    enabled_events: ['payment_intent.succeeded', 'charge.refunded'],
+  })
+  await stripe.webhookEndpoints.create({ url: NOBODY, enabled_events: ['charge.failed'] })
   const customer = await stripe.customers.create({
     name: 'Jenny Rosen',
     email: 'jenny@example.com',

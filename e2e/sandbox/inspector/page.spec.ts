@@ -4,7 +4,16 @@ import { join } from 'node:path'
 import { startSandbox } from '../running-sandbox.ts'
 import { expect, test } from './inspector-test.ts'
 
-const PLACES = ['Payments', 'Customers', 'Setup intents', 'Events', 'API log', 'Faults', 'Sandbox']
+const PLACES = [
+  'Payments',
+  'Customers',
+  'Setup intents',
+  'Events',
+  'API log',
+  'Webhooks',
+  'Faults',
+  'Sandbox',
+]
 
 test('every view has an address of its own, and a title', async ({ account, page }) => {
   await account.open()

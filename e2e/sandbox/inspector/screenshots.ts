@@ -6,6 +6,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from '@
 import { CHROMIUM_ARGS, CHROMIUM_PATH } from '../../chromium.ts'
 import { startSandbox, type RunningSandbox } from '../running-sandbox.ts'
 import { fillAccount } from './demo-account.ts'
+import { startReceiver } from './receiver.ts'
 
 const DEVICES = {
   phone: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true },
@@ -19,6 +20,7 @@ const VIEWS = [
   'setup-intents',
   'events',
   'requests',
+  'webhooks',
   'faults',
   'sandbox',
 ] as const
@@ -88,6 +90,7 @@ const folder = process.argv[2]
 if (!folder) throw new Error('Where to? npx tsx e2e/sandbox/inspector/screenshots.ts <folder>')
 mkdirSync(folder, { recursive: true })
 const sandbox = await startSandbox()
+const receiver = await startReceiver()
 const browser = await chromium.launch({ executablePath: CHROMIUM_PATH, args: CHROMIUM_ARGS })
 try {
   const context = await browser.newContext({ baseURL: sandbox.url, ...DEVICES.desktop })
@@ -96,10 +99,11 @@ try {
   await page.getByText('No payment yet').waitFor()
   await page.screenshot({ path: join(folder, 'empty.png') })
   await context.close()
-  await fillAccount(sandbox.stripe)
+  await fillAccount(sandbox.stripe, receiver.url)
   await shootStory(browser, sandbox, join(folder, 'payment-story.png'))
   await shootAll(browser, sandbox, folder)
 } finally {
   await browser.close()
   await sandbox.close()
+  await receiver.close()
 }

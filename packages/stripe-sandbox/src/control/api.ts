@@ -1,3 +1,4 @@
+import { isRecord } from '../inspection/is-record.ts'
 import { mask } from '../inspection/mask.ts'
 import { json } from './endpoint.ts'
 import type { Beside } from './endpoint.ts'
@@ -5,6 +6,9 @@ import { ControlProblem } from './problem.ts'
 
 /** Below it, Stripe's API without a key, for the inspector's page. */
 const PREFIX = '/_sandbox/api'
+
+/** Its answer holds the secret that a receiver needs: this once, as Stripe's dashboard shows it. */
+const NEW_SECRET = '/v1/webhook_endpoints'
 
 export function isInspectorCall(path: string): boolean {
   return path.startsWith(`${PREFIX}/v1/`)
@@ -33,5 +37,12 @@ export async function inspectorCall(
   })
   if (answered === 'connection_closed') throw new ControlProblem(502, 'The API did not answer.')
   const answer: unknown = JSON.parse(answered.body)
-  return json(mask(answer), answered.status)
+  const isNewSecret = request.method === 'POST' && pathname === `${PREFIX}${NEW_SECRET}`
+  return json(isNewSecret ? withSecret(answer) : mask(answer), answered.status)
+}
+
+function withSecret(answer: unknown): unknown {
+  const masked = mask(answer)
+  const isMade = isRecord(answer) && isRecord(masked) && typeof answer['secret'] === 'string'
+  return isMade ? { ...masked, secret: answer['secret'] } : masked
 }

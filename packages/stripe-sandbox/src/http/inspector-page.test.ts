@@ -53,6 +53,21 @@ describe("the inspector's calls of the API", () => {
       data: [{ method: 'POST', path: '/v1/payment_intents', from_inspector: true }],
       next: null,
     })
+    // Only the secret that a receiver needs is shown, and only in the moment in which it is made.
+    const endpoint = await call('api/v1/webhook_endpoints', {
+      method: 'POST',
+      body: new URLSearchParams({
+        url: 'http://127.0.0.1:9/hook',
+        'enabled_events[]': 'charge.expired',
+        'metadata[pasted]': 'whsec_pasted',
+      }),
+    })
+    expect(await endpoint.json()).toMatchObject({
+      secret: expect.stringMatching(/^whsec_\w{20,}$/u),
+      metadata: { pasted: 'whsec_••••' },
+    })
+    expect(await (await call('api/v1/webhook_endpoints')).text()).not.toMatch(/whsec_\w/u)
+    expect(await (await call('webhook_endpoints')).text()).not.toMatch(/whsec_\w/u)
     const refused = await call('api/v1/payment_intents', { method: 'POST' })
     expect(refused.status).toBe(400)
     expect(await refused.json()).toMatchObject({ error: { code: 'parameter_missing' } })

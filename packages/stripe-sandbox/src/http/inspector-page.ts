@@ -11,7 +11,7 @@ const FILES: Record<string, string> = {
 
 /** Its views have addresses of their own: a reload shows the same again. */
 const VIEW =
-  /^\/(?:(?:payments|customers|setup-intents|events|requests|faults|sandbox)(?:\/\w+)?\/?)?$/u
+  /^\/(?:(?:payments|customers|setup-intents|events|requests|webhooks|faults|sandbox)(?:\/\w+)?\/?)?$/u
 
 const HEADERS = {
   // Nothing but its own files and the control endpoints; nobody may embed it.

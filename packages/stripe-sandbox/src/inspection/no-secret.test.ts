@@ -47,6 +47,12 @@ const ACTS: Record<string, Act> = {
     stripe.rawRequest('GET', `/v1/payment_intents/${encodeURIComponent(noise)}`),
   'a customer': ({ stripe }, noise) => stripe.customers.create({ description: noise }),
   'a setup': ({ stripe }) => stripe.setupIntents.create({}),
+  'a webhook endpoint': ({ stripe }, noise) =>
+    stripe.webhookEndpoints.create({
+      url: 'http://127.0.0.1:9/hook',
+      enabled_events: ['*'],
+      description: noise,
+    }),
   'a wrong parameter': ({ stripe }, noise) =>
     stripe.rawRequest('POST', '/v1/payment_intents', { [noise.replaceAll(/\W/gu, '')]: noise }),
 }
@@ -60,12 +66,21 @@ async function everythingShown({ url }: RunningSandbox): Promise<string> {
   const read = async (path: string): Promise<string> =>
     (await fetch(`${url}/_sandbox/${path}`)).text()
   const lists = await Promise.all(
-    ['payments', 'events', 'requests', 'api/v1/customers', 'api/v1/setup_intents'].map(read),
+    [
+      'payments',
+      'events',
+      'requests',
+      'webhook_endpoints',
+      'api/v1/webhook_endpoints',
+      'api/v1/customers',
+      'api/v1/setup_intents',
+    ].map(read),
   )
-  const ids = new Set(lists.join().match(/(?<="id":")(?:pi|evt|req|cus|seti)_\w+/gu))
+  const ids = new Set(lists.join().match(/(?<="id":")(?:pi|evt|req|cus|seti|we)_\w+/gu))
   const pages = [...ids].map((id) => {
     if (id.startsWith('evt_')) return read(`events/${id}`)
     if (id.startsWith('req_')) return read(`requests/${id}`)
+    if (id.startsWith('we_')) return read(`webhook_endpoints/${id}`)
     if (id.startsWith('pi_')) return read(`payments/${id}`)
     return read(`timelines/${id}`)
   })

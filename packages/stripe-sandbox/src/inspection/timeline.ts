@@ -1,5 +1,6 @@
 import type { Context } from '../call.ts'
 import type { LoggedRequest, RequestLog } from '../http/request-log.ts'
+import { attemptSummary } from './attempt-view.ts'
 import { isRecord } from './is-record.ts'
 import { answerOf, concerns, requestSummary } from './request-view.ts'
 import type { TimelineEntry } from './wire.ts'
@@ -31,9 +32,17 @@ export function timelineOf({ context, log }: Deps, subject: string): TimelineEnt
       type: event.type,
       status: statusIn(event.data.object, subject),
     })
+    entries.push(...attemptsOf(context, event.id))
   }
   // A stable sort: what is of the same time stays in the order in which it was recorded.
   return entries.toSorted((a, b) => a.at_ms - b.at_ms)
+}
+
+function* attemptsOf(context: Context, event: string): Iterable<TimelineEntry> {
+  const where = { field: 'event', value: event } as const
+  for (const [id, row] of context.store.walk('delivery_attempts', { where })) {
+    yield { kind: 'attempt', at_ms: row.atMs, depth: 1, id, attempt: attemptSummary(context, row) }
+  }
 }
 
 /** Whoever polls a payment would drown its story. */

@@ -55,11 +55,12 @@ export type PaymentSummary = {
 
 export type TimelineEntry = {
   at_ms: number
-  /** What it belongs below: 0 for what came from outside, 1 for its consequence, 2 for theirs. */
+  /** What it belongs below: 0 for what came from outside, 1 for its consequence. */
   depth: number
 } & (
   | { kind: 'request'; request: RequestSummary; status: string | null }
   | { kind: 'event'; id: string; type: string; status: string | null }
+  | { kind: 'attempt'; id: string; attempt: AttemptSummary }
 )
 
 /** Of an intent or a customer. */
@@ -110,7 +111,13 @@ export type EventSummary = {
   given_up: number
 }
 
-/** One attempt to deliver an event: what was sent, and what came back. */
+/** One attempt to deliver an event. */
+export type AttemptSummary = Pick<
+  AttemptDetail,
+  'accepted' | 'at_ms' | 'duration_ms' | 'error' | 'kind' | 'status' | 'url'
+> & { event: string; type: string; endpoint: string }
+
+/** The same with what was sent, and what came back. */
 export type AttemptDetail = {
   at_ms: number
   duration_ms: number
@@ -143,3 +150,20 @@ export type EventDetail = {
   event: unknown
   deliveries: DeliverySummary[]
 }
+
+/** A webhook endpoint without its secrets, and how it does. */
+export type EndpointSummary = {
+  id: string
+  url: string
+  status: string
+  description: string | null
+  enabled_events: string[]
+  created: number
+  signing_secrets: number
+  recent_attempts: number
+  recent_failures: number
+  /** Events that it has yet to accept. */
+  waiting: number
+}
+
+export type EndpointDetail = EndpointSummary & { attempts: (AttemptSummary & { id: string })[] }

@@ -1,11 +1,15 @@
 import type { AttemptDetail, DeliverySummary } from '../../inspection/wire.ts'
 import { ask } from '../server/ask.ts'
+import type { Form } from '../server/ask.ts'
 import { useAct } from '../ui/act.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Section } from '../ui/detail.tsx'
+import { Id } from '../ui/id.tsx'
+import { JsonView } from '../ui/json-view.tsx'
 import { Outcome } from '../ui/outcome.tsx'
 import { Time } from '../ui/time.tsx'
+import { attemptName } from '../webhooks/attempt-name.ts'
 
 const STATES = {
   delivered: { tone: 'good', name: 'Delivered' },
@@ -14,7 +18,10 @@ const STATES = {
   pending: { tone: 'busy', name: 'Under way' },
 } as const
 
-/** How an event got to each endpoint, and the button that sends it once more. */
+/** The event once more, to all or to one, and whole or with a fault. */
+type Resend = (form: Form, done: string) => void
+
+/** How an event got to each endpoint that wanted it, and the buttons that send it once more. */
 export function Deliveries({
   event,
   deliveries,
@@ -22,88 +29,128 @@ export function Deliveries({
   event: string
   deliveries: DeliverySummary[]
 }) {
-  const resend = useAct(async () => {
-    await ask(`events/${event}/resend`, { method: 'POST' })
-    return 'It is on its way again.'
+  const act = useAct(async ({ form, done }: { form: Form; done: string }) => {
+    const { sends } = await ask<{ sends: number }>(`events/${event}/resend`, {
+      method: 'POST',
+      form,
+    })
+    return sends === 0 ? 'No enabled endpoint wants it.' : done
   })
-  if (deliveries.length === 0) {
-    return (
-      <Section title="Deliveries">
-        <p className="hint">
-          Nobody listens: no webhook endpoint was there for it. <code>--webhook URL</code> names
-          one.
-        </p>
-      </Section>
-    )
-  }
+  const resend: Resend = (form, done) => act.run({ form, done })
   return (
     <Section
       title="Deliveries"
       aside={
-        <Button isBusy={resend.isBusy} onClick={() => resend.run(undefined)}>
-          Send again
+        <Button isBusy={act.isBusy} onClick={() => resend({}, 'It is on its way again.')}>
+          Send to all again
         </Button>
       }
     >
-      <Outcome act={resend} />
+      <Outcome act={act} />
+      {deliveries.length === 0 && (
+        <p className="hint">Nobody was there who wanted it when it happened.</p>
+      )}
       <ul className="claims">
         {deliveries.map((delivery) => (
-          <Delivery key={delivery.endpoint} delivery={delivery} />
+          <Delivery key={delivery.endpoint} {...{ delivery, resend, isBusy: act.isBusy }} />
         ))}
       </ul>
     </Section>
   )
 }
 
-function Delivery({ delivery }: { delivery: DeliverySummary }) {
+type DeliveryProps = { delivery: DeliverySummary; resend: Resend; isBusy: boolean }
+
+function Delivery({ delivery, resend, isBusy }: DeliveryProps) {
   const { endpoint, url, state, fault, attempts, next_at_ms: nextAtMs } = delivery
   return (
-    <li className="claim">
-      <Badge tone={STATES[state].tone}>{STATES[state].name}</Badge>
-      <code title={endpoint}>{url ?? endpoint}</code>
-      {fault !== null && <span className="claim-note">fault: {fault}</span>}
-      {nextAtMs !== null && (
-        <span className="claim-note">
-          next try <Time atMs={nextAtMs} />
-        </span>
+    <li className="delivery">
+      <div className="claim">
+        <Badge tone={STATES[state].tone}>{STATES[state].name}</Badge>
+        <span className="claim-note">{url ?? 'This endpoint is gone'}</span>
+        <Id id={endpoint} link={url !== null} />
+        {fault !== null && <span className="claim-note">fault: {fault}</span>}
+        {nextAtMs !== null && (
+          <span className="claim-note">
+            next try <Time atMs={nextAtMs} />
+          </span>
+        )}
+      </div>
+      {url !== null && (
+        <div className="acts">
+          <Button
+            isBusy={isBusy}
+            onClick={() => resend({ endpoint }, `Sent to ${endpoint} again.`)}
+          >
+            Send again
+          </Button>
+          <Button
+            isBusy={isBusy}
+            onClick={() => resend({ endpoint, fault: 'forge' }, 'A forged one is on its way.')}
+          >
+            Forge
+          </Button>
+          <Button
+            isBusy={isBusy}
+            onClick={() =>
+              resend({ endpoint, fault: 'stale' }, 'One signed long ago is on its way.')
+            }
+          >
+            Send stale
+          </Button>
+        </div>
       )}
       {attempts.map((attempt) => (
-        <AttemptRow
-          key={`${attempt.at_ms} ${attempt.kind} ${attempt.signature}`}
-          attempt={attempt}
-        />
+        <Attempt key={`${attempt.at_ms} ${attempt.kind} ${attempt.signature}`} attempt={attempt} />
       ))}
     </li>
   )
 }
 
 /** What was sent and what came back, for whoever wants to know. */
-function AttemptRow({ attempt }: { attempt: AttemptDetail }) {
-  const { status, error, kind } = attempt
+function Attempt({ attempt }: { attempt: AttemptDetail }) {
+  const { answer, body, signature } = attempt
   return (
     <details className="attempt">
       <summary>
-        <Time atMs={attempt.at_ms} /> {kind !== 'attempt' && <b>{kind} </b>}
-        {status ?? 'no answer'} after {attempt.duration_ms} ms{error !== null && `: ${error}`}
+        <Badge tone={attempt.accepted ? 'good' : 'bad'}>{attempt.status ?? 'none'}</Badge>
+        <span>{attemptName(attempt)}</span>
+        <span className="moment-time">
+          <Time atMs={attempt.at_ms} exact />
+        </span>
       </summary>
       <dl>
         <dt>Stripe-Signature</dt>
         <dd>
-          <code>{attempt.signature}</code>
+          <code>{signature}</code>
         </dd>
         <dt>Sent</dt>
         <dd>
-          <pre>{attempt.body}</pre>
+          <Sent body={body} />
         </dd>
-        {attempt.answer !== null && attempt.answer !== '' && (
+        {answer !== null && answer !== '' && (
           <>
             <dt>Answered</dt>
             <dd>
-              <pre>{attempt.answer}</pre>
+              <pre>{answer}</pre>
             </dd>
           </>
         )}
       </dl>
     </details>
   )
+}
+
+/** Folds if it is JSON, which a forged body need not be. */
+function Sent({ body }: { body: string }) {
+  const parsed = parse(body)
+  return parsed === undefined ? <pre>{body}</pre> : <JsonView value={parsed} what="the body" />
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
 }

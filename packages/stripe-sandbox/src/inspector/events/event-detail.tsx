@@ -11,7 +11,7 @@ import { Time } from '../ui/time.tsx'
 export function EventDetail({ id }: { id: string }) {
   const { data, error, refetch } = useAnswer<Found>({
     path: `events/${id}`,
-    kinds: ['events', 'deliveries'],
+    kinds: ['events', 'deliveries', 'delivery_attempts', 'sends'],
   })
   return (
     <Detail back="/events" title={<h2>{data?.summary.type ?? id}</h2>}>

@@ -14,7 +14,7 @@ export function EventsView({ id }: { id: string | null }) {
   const pages = usePages<EventSummary>({
     path: 'events',
     form: { search: search || undefined },
-    kinds: ['events', 'deliveries'],
+    kinds: ['events', 'deliveries', 'delivery_attempts'],
   })
   return (
     <Split

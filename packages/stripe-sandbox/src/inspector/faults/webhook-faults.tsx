@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import type { EndpointSummary } from '../../inspection/wire.ts'
+import type { Form } from '../server/ask.ts'
 import { useAnswer } from '../server/queries.ts'
 import { Field, SelectField } from '../ui/field.tsx'
 import { DoseFields, formOfDose } from './dose-fields.tsx'
@@ -28,6 +30,11 @@ type Rule = FaultRule & { type: string; delay_ms: number; copies: number; count:
 
 export function WebhookFaults() {
   const rules = useAnswer<{ data: Rule[] }>({ path: 'webhook_faults', kinds: ['webhook_faults'] })
+  const found = useAnswer<{ data: EndpointSummary[] }>({
+    path: 'webhook_endpoints',
+    kinds: ['webhook_endpoints'],
+  })
+  const endpoints = found.data?.data ?? []
   const [fault, setFault] = useState<string>(WEBHOOK_FAULTS[0][0])
   return (
     <FaultPanel
@@ -36,10 +43,17 @@ export function WebhookFaults() {
       names={WEBHOOK_FAULTS}
       rules={rules}
       about={whatOf}
-      formOf={formOfDose}
+      formOf={({ endpoint, ...form }: Form) =>
+        formOfDose({ ...form, endpoint: endpoint || undefined })
+      }
     >
       <SelectField label="What happens" name="fault" options={WEBHOOK_FAULTS} onChange={setFault} />
       <SelectField label="To" name="type" options={TYPES} />
+      <SelectField
+        label="On the way to"
+        name="endpoint"
+        options={[['', 'Any endpoint'], ...endpoints.map(nameOf)]}
+      />
       {fault === 'delay' && (
         <Field
           label="How late"
@@ -65,6 +79,10 @@ export function WebhookFaults() {
       <DoseFields />
     </FaultPanel>
   )
+}
+
+function nameOf({ id, url }: EndpointSummary): [id: string, name: string] {
+  return [id, url]
 }
 
 function whatOf({ type, fault, delay_ms: delay, copies, count }: Rule): string {

@@ -24,6 +24,7 @@ export function PaymentDetail({ id }: { id: string }) {
       'events',
       'requests',
       'deliveries',
+      'delivery_attempts',
     ],
   })
   return (

@@ -15,6 +15,6 @@ export function SubjectTimeline({ id }: { id: string }) {
 export function useStory(id: string): UseQueryResult<Story> {
   return useAnswer<Story>({
     path: `timelines/${id}`,
-    kinds: ['requests', 'events', 'deliveries', 'setup_challenges'],
+    kinds: ['requests', 'events', 'deliveries', 'delivery_attempts', 'setup_challenges'],
   })
 }

@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '../../inspection/wire.ts'
 import { Link } from '../route/link.tsx'
 import { StatusCode } from '../requests/status-code.tsx'
+import { AttemptMoment } from '../webhooks/attempt-moment.tsx'
 import { Time } from '../ui/time.tsx'
 
 /** Oldest first, as it is read: what was asked, what became of it, who was told. */
@@ -57,6 +58,8 @@ function Moment({ entry }: { entry: TimelineEntry }) {
         </>
       )
     }
+    case 'attempt':
+      return <AttemptMoment attempt={entry.attempt} />
     case 'event':
       return (
         <>

@@ -5,6 +5,7 @@ export const PLACES = [
   { path: 'setup-intents', title: 'Setup intents' },
   { path: 'events', title: 'Events' },
   { path: 'requests', title: 'API log' },
+  { path: 'webhooks', title: 'Webhooks' },
   { path: 'faults', title: 'Faults' },
   { path: 'sandbox', title: 'Sandbox' },
 ] as const
@@ -27,6 +28,7 @@ const VIEW_OF_PREFIX: Record<string, PlaceName> = {
   pi: 'payments',
   req: 'requests',
   seti: 'setup-intents',
+  we: 'webhooks',
 }
 
 /** Where an object has a page of its own, by its id; null for others. */

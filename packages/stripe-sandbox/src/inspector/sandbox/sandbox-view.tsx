@@ -2,7 +2,6 @@ import { Accounts } from './accounts.tsx'
 import { ClockPanel } from './clock-panel.tsx'
 import { Reset } from './reset.tsx'
 import { Snapshots } from './snapshots.tsx'
-import { WebhookEndpoints } from './webhook-endpoints.tsx'
 
 /** The account as a whole: its time, its states, and the others beside it. */
 export function SandboxView() {
@@ -12,7 +11,6 @@ export function SandboxView() {
         <h1>Sandbox</h1>
       </header>
       <ClockPanel />
-      <WebhookEndpoints />
       <Snapshots />
       <Accounts />
       <Reset />

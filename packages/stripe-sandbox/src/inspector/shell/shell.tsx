@@ -17,6 +17,7 @@ import type { IconName } from '../ui/icon.tsx'
 import { Empty } from '../ui/states.tsx'
 import { useKeys } from './keys.ts'
 import { Status, useFaultsOn } from './status.tsx'
+import { WebhooksView } from '../webhooks/webhooks-view.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 
 const VIEWS: Record<Place['name'], (id: string | null) => ReactNode> = {
@@ -25,6 +26,7 @@ const VIEWS: Record<Place['name'], (id: string | null) => ReactNode> = {
   'setup-intents': (id) => <SetupIntentsView id={id} />,
   events: (id) => <EventsView id={id} />,
   requests: (id) => <RequestsView id={id} />,
+  webhooks: (id) => <WebhooksView id={id} />,
   faults: () => <FaultsView />,
   sandbox: () => <SandboxView />,
 }
@@ -35,6 +37,7 @@ const ICONS: Record<Place['name'], IconName> = {
   'setup-intents': 'shield',
   events: 'bell',
   requests: 'log',
+  webhooks: 'hook',
   faults: 'bolt',
   sandbox: 'gear',
 }

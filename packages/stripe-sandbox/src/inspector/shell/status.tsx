@@ -35,5 +35,10 @@ function shift(seconds: number): string {
 /** How many faults are still to happen. */
 export function useFaultsOn(): number {
   const api = useAnswer<{ data: Dose[] }>({ path: 'faults', kinds: ['api_faults'] })
-  return api.data?.data.filter((rule) => !isSpent(rule)).length ?? 0
+  const webhooks = useAnswer<{ data: Dose[] }>({
+    path: 'webhook_faults',
+    kinds: ['webhook_faults'],
+  })
+  const rules = [...(api.data?.data ?? []), ...(webhooks.data?.data ?? [])]
+  return rules.filter((rule) => !isSpent(rule)).length
 }
