@@ -57,7 +57,7 @@ async function shootStory(browser: Browser, sandbox: RunningSandbox, path: strin
   })
   await page.goto('/payments')
   await page.getByRole('link', { name: 'Walnut tray' }).click()
-  await page.getByText('charge.refunded').waitFor()
+  await page.getByRole('link', { name: 'charge.refunded', exact: true }).waitFor()
   await page.mouse.move(0, 0)
   await page.screenshot({ path })
   await page.close()
