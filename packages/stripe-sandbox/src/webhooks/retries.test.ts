@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Stripe } from 'stripe'
+import { maskText } from '../inspection/mask.ts'
 import type { AttemptDetail, DeliverySummary } from '../inspection/wire.ts'
 import { startListener } from '../testing/listener.ts'
 import { WEBHOOK_SECRET, dataFolder, startSandbox } from '../testing/running-sandbox.ts'
@@ -27,9 +28,9 @@ async function attemptsOf(sandbox: RunningSandbox): Promise<AttemptDetail[]> {
   return (await deliveryOf(sandbox, id)).attempts
 }
 
-/** As the inspector shows it. */
-function masked(body = ''): string {
-  return body.replaceAll(/_secret_\w+/gu, '_secret_••••')
+/** As the inspector shows it: also the digits of a signature may look like a card's, by chance. */
+function masked(text = ''): string {
+  return maskText(text)
 }
 
 /** Seconds between the first attempt and each other one, by the account's clock. */
@@ -180,8 +181,8 @@ describe('an event that is sent again by hand', () => {
     expect(isVerified).toBe(isGood)
     expect((again?.signature === original?.signature) === (fault === 'replay')).toBe(true)
     expect(await attemptsOf(sandbox)).toMatchObject([
-      { kind: 'attempt', signature: original?.signature, headers: {}, answer: 'thanks' },
-      { kind, body: masked(again?.body), signature: again?.signature, status: 200 },
+      { kind: 'attempt', signature: masked(original?.signature), headers: {}, answer: 'thanks' },
+      { kind, body: masked(again?.body), signature: masked(again?.signature), status: 200 },
     ])
   })
 })
