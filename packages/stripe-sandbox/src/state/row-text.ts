@@ -1,9 +1,11 @@
-/** Of the objects in hand. Not a WeakMap, which costs the garbage collector more than it saves. */
+import { randomUUID } from 'node:crypto'
+
+/** Of the objects in hand: a few requests' worth. */
 const texts = new Map<object, string>()
 const MAX_TEXTS = 100
 
-/** Stands where the text of a part comes in: no text of ours or of a caller's ends like this. */
-const HERE = '\u0000part\u0000'
+/** Stands where the text of a part comes in: nobody can have put the same into a row. */
+const HERE = randomUUID()
 const HERE_TEXT = JSON.stringify(HERE)
 
 /**
