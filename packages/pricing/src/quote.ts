@@ -1,31 +1,130 @@
 import type { CurrencyCode } from './currencies.ts'
 import { add, money, multiply, subtract, toMinor } from './money.ts'
 import { refuseLines, refuseTotal, type Refusal } from './refusal.ts'
+import type { Place, PricingRules, Promotion } from './rules.ts'
 
 /** A product as the catalogue prices it, and how many of it. */
 export type CartLine = {
   readonly productId: string
   readonly name: string
   readonly quantity: number
+  /** What one piece costs today. */
   readonly unitMinor: number
-}
-
-export type QuoteLine = CartLine & { readonly totalMinor: number }
-
-/** totalMinor = subtotalMinor - discountMinor + shippingMinor + taxMinor, each in `currency`. */
-export type Quote<C extends CurrencyCode = CurrencyCode> = {
-  readonly currency: C
-  readonly lines: readonly QuoteLine[]
-  readonly subtotalMinor: number
-  readonly discountMinor: number
-  readonly shippingMinor: number
-  readonly taxMinor: number
-  readonly totalMinor: number
+  /** What it costs when it is not on sale; the same as `unitMinor` when it is not. */
+  readonly regularUnitMinor: number
+  readonly categoryId: string | null
+  readonly taxClass: string
+  /** Of one piece. */
+  readonly grams: number
+  /** Digital goods need none. */
+  readonly needsShipping: boolean
 }
 
 export type QuoteInput<C extends CurrencyCode = CurrencyCode> = {
   readonly currency: C
   readonly lines: readonly CartLine[]
+  readonly rules: PricingRules
+  /** What the customer's code stands for. That it is theirs to use is for the caller to know. */
+  readonly coupon: Promotion | null
+  /** Null while the customer has not said: shipping and tax are then pending. */
+  readonly destination: Place | null
+  /** Null: the cheapest that is offered. */
+  readonly shippingMethodId: string | null
+  /** Of a business: its tax id, found to be well formed. */
+  readonly taxId: string | null
+}
+
+/**
+ * totalMinor = subtotalMinor - discountMinor + shippingMinor + taxMinor - taxReliefMinor, each in
+ * `currency`. Plain data: it is stored with the order as the document that the customer agreed to.
+ */
+export type Quote<C extends CurrencyCode = CurrencyCode> = {
+  readonly currency: C
+  readonly lines: readonly QuoteLine[]
+  /** Of the goods, before any discount. */
+  readonly subtotalMinor: number
+  readonly discounts: readonly QuoteDiscount[]
+  /** Their sum: off the goods and off the shipping. */
+  readonly discountMinor: number
+  /** Null: nothing in the cart is sent, the shop charges nothing for it, or it is pending. */
+  readonly shipping: QuoteShipping | null
+  /** Before its discount. */
+  readonly shippingMinor: number
+  /** What the customer may choose from; the chosen one is among them. */
+  readonly shippingOffers: readonly ShippingOffer[]
+  readonly taxes: readonly QuoteTax[]
+  /** Added on top of the prices. */
+  readonly taxMinor: number
+  /** Contained in the prices: part of the other amounts, not added to them. */
+  readonly includedTaxMinor: number
+  /** Contained in the prices and taken out of them, for an exempt business. */
+  readonly taxReliefMinor: number
+  /** The tax id that brought an exemption. */
+  readonly exemptTaxId: string | null
+  readonly totalMinor: number
+  /** What cannot be known yet and is not in the total: the destination is missing. */
+  readonly pending: readonly ('shipping' | 'tax')[]
+}
+
+/** totalMinor = subtotalMinor - discountMinor + taxMinor - taxReliefMinor. */
+export type QuoteLine = {
+  readonly productId: string
+  readonly name: string
+  readonly quantity: number
+  readonly unitMinor: number
+  readonly regularUnitMinor: number
+  /** unitMinor * quantity. */
+  readonly subtotalMinor: number
+  /** The line's share of each discount that reaches it. */
+  readonly discounts: readonly { readonly promotionId: string; readonly amountMinor: number }[]
+  readonly discountMinor: number
+  readonly taxes: readonly LineTax[]
+  readonly taxMinor: number
+  readonly includedTaxMinor: number
+  readonly taxReliefMinor: number
+  readonly totalMinor: number
+}
+
+export type LineTax = {
+  readonly rateId: string
+  readonly baseMinor: number
+  readonly amountMinor: number
+}
+
+export type QuoteDiscount = {
+  readonly promotionId: string
+  readonly name: string
+  readonly code: string | null
+  readonly amountMinor: number
+}
+
+export type QuoteShipping = {
+  readonly methodId: string
+  readonly name: string
+  readonly amountMinor: number
+  readonly discounts: QuoteLine['discounts']
+  readonly discountMinor: number
+  readonly taxes: readonly LineTax[]
+  readonly taxMinor: number
+  readonly includedTaxMinor: number
+  readonly taxReliefMinor: number
+}
+
+/** Before discounts of promotions: what the choice would add to `shippingMinor`. */
+export type ShippingOffer = {
+  readonly methodId: string
+  readonly name: string
+  readonly amountMinor: number
+}
+
+export type QuoteTax = {
+  readonly rateId: string
+  readonly name: string
+  readonly ratePpm: number
+  readonly isIncluded: boolean
+  /** What the rate was applied to: net of tax. */
+  readonly baseMinor: number
+  readonly amountMinor: number
 }
 
 export type QuoteResult<C extends CurrencyCode = CurrencyCode> =
@@ -35,9 +134,9 @@ export type QuoteResult<C extends CurrencyCode = CurrencyCode> =
 /**
  * Prices a cart. Every amount is in minor units of the one currency, and exact.
  *
- * It believes the unit prices that it is given: read them from the database, never from a client.
- * A quoted total is one that Stripe accepts; whatever is wrong with the cart comes back as a
- * refusal, and nothing is thrown.
+ * It believes the prices and rules that it is given: read them from the database, never from a
+ * client. A quoted total is one that Stripe accepts; whatever is wrong with the cart comes back as
+ * a refusal, and nothing is thrown.
  */
 export function quote<C extends CurrencyCode>(input: QuoteInput<C>): QuoteResult<C> {
   const { currency } = input
@@ -47,13 +146,11 @@ export function quote<C extends CurrencyCode>(input: QuoteInput<C>): QuoteResult
   const lines = input.lines.map((line) => priceLine(line, currency))
   const nothing = money(0, currency)
 
-  // Each step may look at the ones above it: a discount is taken off the goods, and tax is due on
-  // what is left of them and on the shipping.
-  const subtotal = lines.reduce((sum, line) => add(sum, money(line.totalMinor, currency)), nothing)
-  const discount = nothing
-  const shipping = nothing
-  const tax = nothing
-  const total = add(add(subtract(subtotal, discount), shipping), tax)
+  const subtotal = lines.reduce(
+    (sum, line) => add(sum, money(line.subtotalMinor, currency)),
+    nothing,
+  )
+  const total = subtract(subtotal, nothing)
 
   const badTotal = refuseTotal(toMinor(total), currency)
   if (badTotal) return { outcome: 'refused', refusal: badTotal }
@@ -64,17 +161,39 @@ export function quote<C extends CurrencyCode>(input: QuoteInput<C>): QuoteResult
       currency,
       lines,
       subtotalMinor: toMinor(subtotal),
-      discountMinor: toMinor(discount),
-      shippingMinor: toMinor(shipping),
-      taxMinor: toMinor(tax),
+      discounts: [],
+      discountMinor: 0,
+      shipping: null,
+      shippingMinor: 0,
+      shippingOffers: [],
+      taxes: [],
+      taxMinor: 0,
+      includedTaxMinor: 0,
+      taxReliefMinor: 0,
+      exemptTaxId: null,
       totalMinor: toMinor(total),
+      pending: [],
     },
   }
 }
 
 /** Copies field by field: a caller's row may carry columns that do not belong in a quote. */
 function priceLine(line: CartLine, currency: CurrencyCode): QuoteLine {
-  const { productId, name, quantity, unitMinor } = line
-  const totalMinor = toMinor(multiply(money(unitMinor, currency), quantity))
-  return { productId, name, quantity, unitMinor, totalMinor }
+  const { productId, name, quantity, unitMinor, regularUnitMinor } = line
+  const subtotalMinor = toMinor(multiply(money(unitMinor, currency), quantity))
+  return {
+    productId,
+    name,
+    quantity,
+    unitMinor,
+    regularUnitMinor,
+    subtotalMinor,
+    discounts: [],
+    discountMinor: 0,
+    taxes: [],
+    taxMinor: 0,
+    includedTaxMinor: 0,
+    taxReliefMinor: 0,
+    totalMinor: subtotalMinor,
+  }
 }
