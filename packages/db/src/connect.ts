@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { Pool } from 'pg'
 import { PrismaClient } from './generated/prisma/client.ts'
 import { batchedStatements, type BatchedStatements } from './batched-statements.ts'
+import { rulesReader, type RulesReader } from './pricing-rules/rules-reader.ts'
 
 export type ConnectOptions = {
   /** Shown in pg_stat_activity: who holds a connection or a lock. */
@@ -21,6 +22,8 @@ export type Database = {
   prisma: PrismaClient
   /** What every checkout does, done for many at once. */
   batched: BatchedStatements
+  /** The rules of the price, kept until they change. */
+  pricingRules: RulesReader
   close: () => Promise<void>
 }
 
@@ -50,6 +53,7 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
     pool,
     prisma,
     batched: batchedStatements(pool),
+    pricingRules: rulesReader(),
     close: async () => {
       await prisma.$disconnect()
       await pool.end()

@@ -5,6 +5,8 @@ export {
   PaymentStatus,
   Prisma,
   PrismaClient,
+  PriceKind,
+  type Category,
   type Order,
   type OrderLine,
   type Payment,
@@ -15,6 +17,7 @@ export {
 export { inTransaction, type Sql } from './sql.ts'
 export { listProducts, productBySlug, type CatalogPage } from './catalog/products.ts'
 export type { SellableProduct, SellableQuery } from './catalog/sellable-products.ts'
+export type { Address, Destination } from './order/destination.ts'
 export { findOpenOrder, lockOpenOrder, quoteOfOrder, type OpenOrder } from './order/open-order.ts'
 export {
   orderOfGuest,

@@ -9,6 +9,11 @@ function cartOf(size: number): readonly CartLine[] {
     name: `Product ${i}`,
     quantity: 1 + (i % 9),
     unitMinor: 1999 + i,
+    regularUnitMinor: 1999 + i,
+    categoryId: null,
+    taxClass: 'standard',
+    grams: 0,
+    needsShipping: true,
   }))
 }
 
@@ -26,7 +31,15 @@ export let kept: unknown
 describe.each([3, 100])('a cart of %d lines', (size) => {
   const lines = cartOf(size)
   bench('quote', () => {
-    kept = quote({ currency: 'USD', lines })
+    kept = quote({
+      currency: 'USD',
+      lines,
+      rules: { promotions: [], shippingZones: [], jurisdictions: [] },
+      coupon: null,
+      destination: null,
+      shippingMethodId: null,
+      taxId: null,
+    })
   })
   bench('bare integers', () => {
     kept = bareTotals(lines)

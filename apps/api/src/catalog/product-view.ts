@@ -12,24 +12,38 @@ export type ProductCard = {
   image: string
   /** Null: not for sale in this currency. */
   priceMinor: number | null
+  /** What it costs when it is not on sale; null when it is not on sale now. */
+  regularPriceMinor: number | null
   availability: 'in_stock' | 'low_stock' | 'sold_out'
 }
 
 export type ProductPage = ProductCard & { sku: string; description: string; stock: number }
 
 export function productCard(row: ProductRow): ProductCard {
+  const { priceMinor, regularPriceMinor } = price(row)
   return {
     id: row.id,
     slug: row.slug,
     name: row.name,
     image: row.image,
-    priceMinor: row.prices[0]?.amountMinor ?? null,
+    priceMinor,
+    regularPriceMinor,
     availability: availability(row.stock),
   }
 }
 
 export function productPage(row: ProductRow): ProductPage {
   return { ...productCard(row), sku: row.sku, description: row.description, stock: row.stock }
+}
+
+/** A sale counts where there is a regular price, and only when it is lower. */
+function price({ prices }: ProductRow): Pick<ProductCard, 'priceMinor' | 'regularPriceMinor'> {
+  const regular = prices.find(({ kind }) => kind === 'regular')
+  const sale = prices.find(({ kind }) => kind === 'sale')
+  if (!regular) return { priceMinor: null, regularPriceMinor: null }
+  return sale && sale.amountMinor < regular.amountMinor
+    ? { priceMinor: sale.amountMinor, regularPriceMinor: regular.amountMinor }
+    : { priceMinor: regular.amountMinor, regularPriceMinor: null }
 }
 
 function availability(stock: number): ProductCard['availability'] {

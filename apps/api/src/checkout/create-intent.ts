@@ -2,6 +2,7 @@ import {
   findOpenOrder,
   quoteOfOrder,
   reviseOrder,
+  type NewOrder,
   type OpenOrder,
   type PaymentRow,
 } from '@paydesk/db'
@@ -38,7 +39,12 @@ export async function createIntent(
     const changed = { outcome: 'quoteChanged', quote, shownTotalMinor } as const
     return (await closedOrder(deps, guestId, input)) ?? changed
   }
-  const { order, newPayment } = await placeOrRevise(deps, { id: input.checkoutId, guestId, quote })
+  const { order, newPayment } = await placeOrRevise(deps, {
+    id: input.checkoutId,
+    guestId,
+    quote,
+    destination: null,
+  })
   assertOwn(order, guestId)
   const closed = closedOutcome(order)
   if (closed) return closed
@@ -54,10 +60,7 @@ export async function createIntent(
 
 type PlacedOrder = { order: OpenOrder; newPayment?: PaymentRow }
 
-async function placeOrRevise(
-  { db }: Deps,
-  wanted: { id: string; guestId: string; quote: Quote },
-): Promise<PlacedOrder> {
+async function placeOrRevise({ db }: Deps, wanted: NewOrder): Promise<PlacedOrder> {
   if (!(await db.batched.placeOrder(wanted))) return { order: await reviseOrder(db.pool, wanted) }
   const { id, guestId, quote } = wanted
   const { currency, totalMinor } = quote

@@ -8,7 +8,10 @@ export type PricedCart =
   | { outcome: 'refused'; problems: Problem[] }
 
 /** The price of a cart, from the catalogue as it is now (I1); or everything that stands against it. */
-export async function priceCart({ batched }: Database, cart: Cart): Promise<PricedCart> {
+export async function priceCart(
+  { batched, pricingRules }: Database,
+  cart: Cart,
+): Promise<PricedCart> {
   const ids = cart.lines.map((line) => line.productId.toLowerCase())
   const products = await batched.sellableProducts({ ids, currency: cart.currency })
   const problems: Problem[] = []
@@ -21,7 +24,17 @@ export async function priceCart({ batched }: Database, cart: Cart): Promise<Pric
     } else lines.push(sellable)
   }
   if (problems.length > 0) return { outcome: 'refused', problems }
-  const priced = quote({ currency: cart.currency, lines })
+  const [anyProduct] = products.values()
+  if (!anyProduct) throw new Error('a cart without products passed its own check')
+  const priced = quote({
+    currency: cart.currency,
+    lines,
+    rules: await pricingRules(anyProduct.rulesVersion, cart.currency),
+    coupon: null,
+    destination: null,
+    shippingMethodId: null,
+    taxId: null,
+  })
   if (priced.outcome === 'quoted') return priced
   return { outcome: 'refused', problems: [amountProblem(priced.refusal, cart)] }
 }
@@ -64,7 +77,18 @@ function lineOf(
         : `Only ${available} of ${name} are left: lower the quantity.`
     return { part: 'quantity', code: 'out_of_stock', message, available }
   }
-  return { productId: product.id, name, quantity, unitMinor: product.unitMinor }
+  const { unitMinor, categoryId, taxClass, grams, needsShipping } = product
+  return {
+    productId: product.id,
+    name,
+    quantity,
+    unitMinor,
+    regularUnitMinor: product.regularUnitMinor ?? unitMinor,
+    categoryId,
+    taxClass,
+    grams,
+    needsShipping,
+  }
 }
 
 function amountProblem(refusal: Refusal, { currency }: Cart): Problem {

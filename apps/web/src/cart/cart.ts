@@ -60,7 +60,7 @@ export function removeLine(cart: Cart, productId: string): Cart {
   return { ...cart, lines: cart.lines.filter((line) => line.productId !== productId) }
 }
 
-type CompletedOrder = { id: string; lines: OrderLines }
+type CompletedOrder = { id: string; lines: readonly OrderLines[number][] }
 
 /**
  * For an order that the server called paid, processing or held. Takes out what was bought and begins a

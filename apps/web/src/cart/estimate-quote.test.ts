@@ -1,17 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { plainQuote } from '../testing/plain-quote.ts'
 import type { Quote } from '../trpc.ts'
 import { estimateQuote } from './estimate-quote.ts'
 
 const QUOTE: Quote = {
-  currency: 'USD',
-  lines: [
-    { productId: 'mug', name: 'Mug', quantity: 1, unitMinor: 2400, totalMinor: 2400 },
-    { productId: 'pen', name: 'Pen', quantity: 2, unitMinor: 500, totalMinor: 1000 },
-  ],
-  subtotalMinor: 3400,
+  ...plainQuote([
+    { productId: 'mug', name: 'Mug', quantity: 1, unitMinor: 2400 },
+    { productId: 'pen', name: 'Pen', quantity: 2, unitMinor: 500 },
+  ]),
   discountMinor: 100,
   shippingMinor: 600,
-  taxMinor: 0,
   totalMinor: 3900,
 }
 

@@ -16,9 +16,10 @@ export function estimateQuote(
   for (const { productId, quantity } of lines) {
     const line = known.lines.find((candidate) => candidate.productId === productId)
     if (!line) return null
-    estimated.push({ ...line, quantity, totalMinor: line.unitMinor * quantity })
+    const subtotalLine = line.unitMinor * quantity
+    estimated.push({ ...line, quantity, subtotalMinor: subtotalLine, totalMinor: subtotalLine })
   }
-  const subtotalMinor = estimated.reduce((sum, line) => sum + line.totalMinor, 0)
+  const subtotalMinor = estimated.reduce((sum, line) => sum + line.subtotalMinor, 0)
   return {
     ...known,
     lines: estimated,

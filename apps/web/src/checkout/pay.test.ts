@@ -1,19 +1,12 @@
 import type { PaymentIntent, PaymentIntentResult, StripeError } from '@stripe/stripe-js'
 import { TRPCClientError } from '@trpc/client'
 import { describe, expect, it } from 'vitest'
-import type { IntentAnswer, Quote } from '../trpc.ts'
+import { plainQuote } from '../testing/plain-quote.ts'
+import type { IntentAnswer } from '../trpc.ts'
 import { payCardFirst, type CardFirstSteps } from './pay-card-first.ts'
 import { paySecretFirst, type SecretFirstSteps } from './pay-secret-first.ts'
 
-const QUOTE: Quote = {
-  currency: 'USD',
-  lines: [{ productId: 'mug', name: 'Mug', quantity: 1, unitMinor: 2400, totalMinor: 2400 }],
-  subtotalMinor: 2400,
-  discountMinor: 0,
-  shippingMinor: 0,
-  taxMinor: 0,
-  totalMinor: 2400,
-}
+const QUOTE = plainQuote([{ productId: 'mug', name: 'Mug', quantity: 1, unitMinor: 2400 }])
 const READY: IntentAnswer = {
   outcome: 'ready',
   orderId: 'order-1',

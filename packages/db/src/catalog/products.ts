@@ -32,8 +32,21 @@ export async function productBySlug(prisma: PrismaClient, slug: string, currency
   })
 }
 
+/** The prices that are valid now: the regular one, and before it the one of a sale. */
 function priceIn(currency: Currency) {
-  return { prices: { where: { currency } } } satisfies Prisma.ProductInclude
+  const now = new Date()
+  return {
+    prices: {
+      where: {
+        currency,
+        AND: [
+          { OR: [{ validFrom: null }, { validFrom: { lte: now } }] },
+          { OR: [{ validUntil: null }, { validUntil: { gt: now } }] },
+        ],
+      },
+      orderBy: { kind: 'desc' },
+    },
+  } satisfies Prisma.ProductInclude
 }
 
 /** Every word must stand in the name or the description. */

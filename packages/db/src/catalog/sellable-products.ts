@@ -7,8 +7,15 @@ export type SellableProduct = {
   name: string
   active: boolean
   stock: number
-  /** Null: not for sale in this currency. */
+  /** What one costs now: the sale price, where one is valid. Null: not for sale in this currency. */
   unitMinor: number | null
+  regularUnitMinor: number | null
+  categoryId: string | null
+  taxClass: string
+  grams: number
+  needsShipping: boolean
+  /** Of the rules that were in force at the moment of this read: see pricing-rules. */
+  rulesVersion: string
 }
 
 export type SellableQuery = { ids: readonly string[]; currency: CurrencyCode }
@@ -52,9 +59,23 @@ function statementFor(size: number) {
   return {
     name: `sellable-products-${size}`,
     text: `
-      SELECT product.id, product.name, product.active, product.stock, price.amount_minor AS "unitMinor"
+      SELECT product.id, product.name, product.active, product.stock,
+        -- LEAST knows no null: a sale price alone would make a price of its own.
+        CASE WHEN regular.id IS NOT NULL THEN LEAST(regular.amount_minor, sale.amount_minor) END AS "unitMinor",
+        regular.amount_minor AS "regularUnitMinor",
+        product.category_id AS "categoryId", product.tax_class_id AS "taxClass",
+        product.grams, product.needs_shipping AS "needsShipping",
+        (SELECT version::text FROM rules_version) AS "rulesVersion"
       FROM products product
-      LEFT JOIN prices price ON price.product_id = product.id AND price.currency = $1::"Currency"
+      LEFT JOIN prices regular ON ${isValidNow('regular')}
+      LEFT JOIN prices sale ON ${isValidNow('sale')}
       WHERE product.id IN (${parameters.join(', ')})`,
   }
+}
+
+/** Of a product's prices of one kind in one currency at most one is valid: the database sees to it. */
+function isValidNow(kind: 'regular' | 'sale'): string {
+  return `${kind}.product_id = product.id AND ${kind}.currency = $1::"Currency" AND ${kind}.kind = '${kind}'
+        AND (${kind}.valid_from IS NULL OR ${kind}.valid_from <= now())
+        AND (${kind}.valid_until IS NULL OR ${kind}.valid_until > now())`
 }

@@ -27,23 +27,11 @@ export async function lockOpenOrder(sql: Sql, id: string): Promise<OpenOrder | u
   return order
 }
 
-const linesOf = {
-  name: 'order-quote-lines',
-  text: `
-    SELECT product_id AS "productId", name, quantity, unit_minor AS "unitMinor", total_minor AS "totalMinor"
-    FROM order_lines WHERE order_id = $1 ORDER BY position`,
-}
-const amountsOf = {
-  name: 'order-quote-amounts',
-  text: `
-    SELECT currency, subtotal_minor AS "subtotalMinor", discount_minor AS "discountMinor",
-      shipping_minor AS "shippingMinor", tax_minor AS "taxMinor", total_minor AS "totalMinor"
-    FROM orders WHERE id = $1`,
-}
+const quoteOf = { name: 'quote-of-order', text: 'SELECT quote FROM orders WHERE id = $1' }
 
 /** The quote that the order was last written with. */
 export async function quoteOfOrder(sql: Sql, id: string): Promise<Quote> {
-  const [amounts] = await run<Omit<Quote, 'lines'>>(sql, amountsOf, [id])
-  if (!amounts) throw new Error(`no order ${id}`)
-  return { ...amounts, lines: await run<Quote['lines'][number]>(sql, linesOf, [id]) }
+  const [order] = await run<{ quote: Quote }>(sql, quoteOf, [id])
+  if (!order) throw new Error(`no order ${id}`)
+  return order.quote
 }

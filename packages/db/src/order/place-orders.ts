@@ -1,7 +1,14 @@
 import type { Quote } from '@paydesk/pricing'
 import { run, type Sql } from '../sql.ts'
+import { lineColumns } from './line-columns.ts'
+import type { Destination } from './destination.ts'
 
-export type NewOrder = { id: string; guestId: string; quote: Quote }
+export type NewOrder = {
+  id: string
+  guestId: string
+  quote: Quote
+  destination: Destination | null
+}
 
 // One statement, so that orders, lines and payments stand or fall together without the round
 // trips of a transaction. An id that is taken already is missing from new_orders, and so are its
@@ -10,15 +17,20 @@ const statement = {
   name: 'place-orders',
   text: `
     WITH new_orders AS (
-      INSERT INTO orders (id, guest_id, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor)
-      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::"Currency"[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[])
+      INSERT INTO orders (id, guest_id, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor,
+        tax_relief_minor, total_minor, quote, destination)
+      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::"Currency"[], $4::int[], $5::int[], $6::int[], $7::int[],
+        $8::int[], $9::int[], $10::jsonb[], $11::jsonb[])
       ON CONFLICT (id) DO NOTHING
       RETURNING id, currency, total_minor
     ), new_lines AS (
-      INSERT INTO order_lines (order_id, position, product_id, name, unit_minor, quantity, total_minor)
+      INSERT INTO order_lines (order_id, position, product_id, name, unit_minor, quantity, subtotal_minor,
+        discount_minor, tax_minor, tax_relief_minor, total_minor)
       SELECT line.*
-      FROM new_orders JOIN unnest($9::uuid[], $10::smallint[], $11::uuid[], $12::text[], $13::int[], $14::int[], $15::int[])
-        AS line (order_id, position, product_id, name, unit_minor, quantity, total_minor)
+      FROM new_orders JOIN unnest($12::uuid[], $13::smallint[], $14::uuid[], $15::text[], $16::int[], $17::int[],
+          $18::int[], $19::int[], $20::int[], $21::int[], $22::int[])
+        AS line (order_id, position, product_id, name, unit_minor, quantity, subtotal_minor, discount_minor,
+          tax_minor, tax_relief_minor, total_minor)
         ON line.order_id = new_orders.id
     ), new_payments AS (
       INSERT INTO payments (order_id, currency, created_minor)
@@ -48,22 +60,14 @@ export async function placeOrders(sql: Sql, orders: readonly NewOrder[]): Promis
     quotes.map(({ discountMinor }) => discountMinor),
     quotes.map(({ shippingMinor }) => shippingMinor),
     quotes.map(({ taxMinor }) => taxMinor),
+    quotes.map(({ taxReliefMinor }) => taxReliefMinor),
     quotes.map(({ totalMinor }) => totalMinor),
+    quotes.map((quote) => JSON.stringify(quote)),
+    sorted.map(({ destination }) => destination && JSON.stringify(destination)),
     lines.map(({ orderId }) => orderId),
     lines.map(({ position }) => position),
     ...lineColumns(lines),
   ])
   const written = new Set(rows.map(({ id }) => id))
   return orders.map(({ id }) => written.has(id))
-}
-
-/** The lines as five arrays, one for each column: what unnest() takes. */
-export function lineColumns(lines: Quote['lines']): unknown[] {
-  return [
-    lines.map(({ productId }) => productId),
-    lines.map(({ name }) => name),
-    lines.map(({ unitMinor }) => unitMinor),
-    lines.map(({ quantity }) => quantity),
-    lines.map(({ totalMinor }) => totalMinor),
-  ]
 }

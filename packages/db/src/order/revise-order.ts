@@ -1,8 +1,9 @@
-import type { Quote } from '@paydesk/pricing'
+import { isDeepStrictEqual } from 'node:util'
 import type { Pool } from 'pg'
 import { inTransaction, run, type Sql } from '../sql.ts'
-import { lockOpenOrder, quoteOfOrder, type OpenOrder } from './open-order.ts'
-import { lineColumns, type NewOrder } from './place-orders.ts'
+import { lineColumns } from './line-columns.ts'
+import { lockOpenOrder, type OpenOrder } from './open-order.ts'
+import type { NewOrder } from './place-orders.ts'
 
 /**
  * Gives an existing order the cart of `edit`, when it is its guest's and still awaits payment.
@@ -15,7 +16,7 @@ export async function reviseOrder(pool: Pool, edit: NewOrder): Promise<OpenOrder
     const order = await lockOpenOrder(sql, edit.id)
     if (!order) throw new Error(`no order ${edit.id} to revise`)
     if (order.guestId !== edit.guestId || order.status !== 'awaiting_payment') return order
-    if (sameQuote(await quoteOfOrder(sql, order.id), edit.quote)) return order
+    if (await isSame(sql, edit)) return order
     await rewrite(sql, edit)
     return {
       ...order,
@@ -30,20 +31,24 @@ const newAmounts = {
   name: 'revise-order-amounts',
   text: `
     UPDATE orders SET revision = revision + 1, updated_at = now(), currency = $2, subtotal_minor = $3,
-      discount_minor = $4, shipping_minor = $5, tax_minor = $6, total_minor = $7
+      discount_minor = $4, shipping_minor = $5, tax_minor = $6, tax_relief_minor = $7, total_minor = $8,
+      quote = $9, destination = $10
     WHERE id = $1`,
 }
 const dropLines = { name: 'revise-order-drop', text: 'DELETE FROM order_lines WHERE order_id = $1' }
 const newLines = {
   name: 'revise-order-lines',
   text: `
-    INSERT INTO order_lines (order_id, position, product_id, name, unit_minor, quantity, total_minor)
-    SELECT $1::uuid, line.ordinality - 1, line.product_id, line.name, line.unit_minor, line.quantity, line.total_minor
-    FROM unnest($2::uuid[], $3::text[], $4::int[], $5::int[], $6::int[])
-      WITH ORDINALITY AS line (product_id, name, unit_minor, quantity, total_minor, ordinality)`,
+    INSERT INTO order_lines (order_id, position, product_id, name, unit_minor, quantity, subtotal_minor,
+      discount_minor, tax_minor, tax_relief_minor, total_minor)
+    SELECT $1::uuid, line.ordinality - 1, line.product_id, line.name, line.unit_minor, line.quantity,
+      line.subtotal_minor, line.discount_minor, line.tax_minor, line.tax_relief_minor, line.total_minor
+    FROM unnest($2::uuid[], $3::text[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[])
+      WITH ORDINALITY AS line (product_id, name, unit_minor, quantity, subtotal_minor, discount_minor, tax_minor,
+        tax_relief_minor, total_minor, ordinality)`,
 }
 
-async function rewrite(sql: Sql, { id, quote }: NewOrder): Promise<void> {
+async function rewrite(sql: Sql, { id, quote, destination }: NewOrder): Promise<void> {
   await run(sql, newAmounts, [
     id,
     quote.currency,
@@ -51,23 +56,23 @@ async function rewrite(sql: Sql, { id, quote }: NewOrder): Promise<void> {
     quote.discountMinor,
     quote.shippingMinor,
     quote.taxMinor,
+    quote.taxReliefMinor,
     quote.totalMinor,
+    JSON.stringify(quote),
+    destination && JSON.stringify(destination),
   ])
   await run(sql, dropLines, [id])
   await run(sql, newLines, [id, ...lineColumns(quote.lines)])
 }
 
-function sameQuote(a: Quote, b: Quote): boolean {
-  return canonical(a) === canonical(b)
+const documentsOf = {
+  name: 'documents-of-order',
+  text: 'SELECT quote, destination FROM orders WHERE id = $1',
 }
 
-function canonical(quote: Quote): string {
-  return JSON.stringify([
-    quote.currency,
-    quote.discountMinor,
-    quote.shippingMinor,
-    quote.taxMinor,
-    quote.totalMinor,
-    quote.lines.map((line) => [line.productId, line.name, line.quantity, line.unitMinor]),
-  ])
+type Documents = Pick<NewOrder, 'quote' | 'destination'>
+
+async function isSame(sql: Sql, { id, quote, destination }: NewOrder): Promise<boolean> {
+  const [known] = await run<Documents>(sql, documentsOf, [id])
+  return isDeepStrictEqual(known, { quote, destination })
 }

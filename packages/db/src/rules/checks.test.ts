@@ -113,16 +113,53 @@ const cases: Case[] = [
     })),
   ],
 
+  ['orders', 'orders_tax_relief_is_not_negative', [{ tax_relief_minor: -1, total_minor: 3001 }]],
+  [
+    'orders',
+    'orders_quote_says_what_the_columns_say',
+    [
+      { quote: JSON.stringify({ currency: 'USD', totalMinor: 2999 }) },
+      { quote: JSON.stringify({ currency: 'EUR', totalMinor: 3000 }) },
+    ],
+  ],
+  [
+    'orders',
+    'orders_quote_holds_no_client_secret',
+    [{ quote: JSON.stringify({ currency: 'USD', totalMinor: 3000, note: 'pi_1_secret_2' }) }],
+  ],
+  [
+    'orders',
+    'orders_destination_holds_no_client_secret',
+    [{ destination: JSON.stringify({ country: 'pi_1_secret_2' }) }],
+  ],
+  [
+    'order_lines',
+    'order_lines_discount_is_within_the_subtotal',
+    [
+      { discount_minor: -1, total_minor: 2401 },
+      { discount_minor: 2401, total_minor: -1 },
+    ],
+  ],
+  ['order_lines', 'order_lines_tax_is_not_negative', [{ tax_minor: -1, total_minor: 2399 }]],
+  [
+    'order_lines',
+    'order_lines_tax_relief_is_not_negative',
+    [{ tax_relief_minor: -1, total_minor: 2401 }],
+  ],
   ['order_lines', 'order_lines_position_is_0_to_99', [{ position: -1 }, { position: 100 }]],
   [
     'order_lines',
     'order_lines_quantity_is_1_to_999',
-    [0, -1, 1000].map((quantity) => ({ quantity, total_minor: quantity * 1200 })),
+    [0, -1, 1000].map((quantity) => ({
+      quantity,
+      subtotal_minor: quantity * 1200,
+      total_minor: quantity * 1200,
+    })),
   ],
   [
     'order_lines',
     'order_lines_unit_is_at_least_1',
-    [0, -1].map((u) => ({ unit_minor: u, total_minor: u * 2 })),
+    [0, -1].map((u) => ({ unit_minor: u, subtotal_minor: u * 2, total_minor: u * 2 })),
   ],
   [
     'order_lines',
@@ -193,7 +230,10 @@ const allowed: [Table, Row][] = [
   ['orders', { subtotal_minor: 99_999_399, total_minor: 99_999_999 }],
   ['orders', { status: 'held', held_reason: 'amount_mismatch' }],
   ['orders', { status: 'held', held_reason: 'Refund asked', paid_at: '2026-11-23T00:00:00Z' }],
-  ['order_lines', { position: 99, quantity: 999, unit_minor: 1, total_minor: 999 }],
+  [
+    'order_lines',
+    { position: 99, quantity: 999, unit_minor: 1, subtotal_minor: 999, total_minor: 999 },
+  ],
   ['payments', { stripe_payment_intent_id: 'pi_1', status: 'succeeded' }],
   ['payments', { status: 'canceled' }],
   [

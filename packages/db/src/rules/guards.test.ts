@@ -83,7 +83,7 @@ const amountChanges: Row[] = [
   { discount_minor: 100, total_minor: 3100 },
   { shipping_minor: 0, total_minor: 2500 },
   { tax_minor: 0, total_minor: 2700 },
-  { currency: 'EUR' },
+  { currency: 'EUR', quote: JSON.stringify({ currency: 'EUR', totalMinor: 3000 }) },
   { revision: 2 },
 ]
 
@@ -106,7 +106,7 @@ describe('I1: amounts, currency and revision change only while the order awaits 
 describe('the lines of an order change only while it awaits its payment', () => {
   test.each(statuses)('%s', async (status) => {
     const expected = status === 'awaiting_payment' ? undefined : 'order_lines_are_frozen'
-    const row = { quantity: 1, total_minor: 1200 }
+    const row = { quantity: 1, subtotal_minor: 1200, total_minor: 1200 }
     expect(await refusalOf(status, { table: 'order_lines', row })).toMatchObject({
       constraint: expected,
     })

@@ -35,6 +35,7 @@ export const validRows = {
     name: 'Blue mug',
     unit_minor: 1200,
     quantity: 2,
+    subtotal_minor: 2400,
     total_minor: 2400,
   },
   payments: { order_id: orderId, currency: 'USD', created_minor: 3000 },
@@ -62,7 +63,7 @@ export const tables = [
 type Sql = Pick<Pool, 'query'>
 
 export async function insert(sql: Sql, table: Table, change: Row = {}): Promise<void> {
-  const row: Row = { ...validRows[table], ...change }
+  const row: Row = withQuote(table, { ...validRows[table], ...change })
   const columns = Object.keys(row).map((name) => escapeIdentifier(name))
   const places = columns.map((_, index) => `$${index + 1}`)
   await sql.query(
@@ -73,10 +74,18 @@ export async function insert(sql: Sql, table: Table, change: Row = {}): Promise<
 
 /** Changes all rows of the table: a test has one. */
 export async function update(sql: Sql, table: Table, change: Row): Promise<void> {
-  const assignments = Object.keys(change).map(
+  const row = 'total_minor' in change ? withQuote(table, change) : change
+  const assignments = Object.keys(row).map(
     (name, index) => `${escapeIdentifier(name)} = $${index + 1}`,
   )
-  await sql.query(`UPDATE ${table} SET ${assignments.join(', ')}`, Object.values(change))
+  await sql.query(`UPDATE ${table} SET ${assignments.join(', ')}`, Object.values(row))
+}
+
+/** An order's document says what its columns say, unless the test gives another one. */
+function withQuote(table: Table, row: Row): Row {
+  if (table !== 'orders') return row
+  const { currency = 'USD', total_minor: totalMinor = null } = row
+  return { quote: JSON.stringify({ currency, totalMinor }), ...row }
 }
 
 /** A valid row in each table before this one, so that only the row in question can be refused. */
