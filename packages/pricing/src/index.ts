@@ -23,16 +23,4 @@ export {
   type UnusedCoupon,
 } from './quote.ts'
 export { MAX_LINES, MAX_QUANTITY, type Refusal } from './refusal.ts'
-export type {
-  Place,
-  PricingRules,
-  Promotion,
-  PromotionEffect,
-  QuantityTier,
-  ShippingMethod,
-  ShippingTier,
-  ShippingZone,
-  TaxJurisdiction,
-  TaxRate,
-  TaxRounding,
-} from './rules.ts'
+export type * from './rules.ts'
