@@ -9,7 +9,7 @@ import { quote, type Quote, type QuoteInput } from '../quote.ts'
 const SEED = 20_261_125
 
 export function check<T>(cases: number, arbitrary: fc.Arbitrary<T>, holds: (drawn: T) => void) {
-  fc.assert(fc.property(arbitrary, holds), { seed: SEED, numRuns: cases })
+  fc.assert(fc.property(arbitrary, holds), { seed: SEED, numRuns: atMost(cases) })
 }
 
 /** For what holds of a quote; fails where most carts are refused and so little would be shown. */
@@ -25,5 +25,11 @@ export function checkQuotes(
     quoted += 1
     holds(result.quote, input)
   })
-  if (quoted < cases / 2) throw new Error(`only ${quoted} of ${cases} carts were quoted`)
+  const drawn = atMost(cases)
+  if (quoted < drawn / 2) throw new Error(`only ${quoted} of ${drawn} carts were quoted`)
+}
+
+/** A run that is repeated for each mutant sets a lower limit. */
+function atMost(cases: number): number {
+  return Math.min(cases, fc.readConfigureGlobal().numRuns ?? cases)
 }
