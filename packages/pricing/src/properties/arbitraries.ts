@@ -65,11 +65,17 @@ const ofPromotion: Parts<DrawnPromotion> = {
 export const promotion = fc.record(ofPromotion)
 export const combinablePromotion = fc.record({ ...ofPromotion, isCombinable: fc.constant(true) })
 export const onShipping = fc.record({ ...ofPromotion, target: fc.constant('shipping' as const) })
-/** No minimum, and no effect that asks for a number of pieces. */
-export const steadyPromotion = fc.record({
+const ofSteadyPromotion: Parts<DrawnPromotion> = {
   ...ofPromotion,
   effect: fc.oneof(percentage, amount),
   minimumQuanta: fc.constant(0),
+}
+/** No minimum, and no effect that asks for a number of pieces. */
+export const steadyPromotion = fc.record(ofSteadyPromotion)
+export const steadyOrderPromotion = fc.record({
+  ...ofSteadyPromotion,
+  target: fc.constantFrom('order' as const, 'shipping' as const),
+  includesSaleItems: fc.constant(true),
 })
 
 const method = fc.record({

@@ -2,14 +2,15 @@
 // threshold: a minimum, a tier, free shipping from an amount on, a set of pieces. Here no rule has
 // one, and shipping is flat.
 //
-// Three of these hold exactly, each for one half of the engine:
-// - every discount, no tax;
-// - every tax, no discount on the goods; shipping taxed as a class of its own, because taxed "as the
-//   goods" the law itself lowers the tax when a good that is taxed less gets dearer;
-// - both, where the tax is one rate that is rounded once.
-// For the whole, a largest remainder may move a quantum of a discount from one line to another
-// (Hamilton's method has that paradox) and each of them may round its taxes the other way: the last
-// property bounds what that can cost.
+// It holds exactly for each part of the engine:
+// - discounts of the whole order, however many; one discount of any reach;
+// - every tax without a discount on the goods, shipping taxed as a class of its own: taxed "as the
+//   goods", the law itself lowers its tax when a good that is taxed less gets dearer;
+// - one discount and one tax that is rounded once.
+// Of several discounts that reach different goods, the first one's rounding may go up by a quantum
+// while all that the change brought is taken off by the second; and a largest remainder may move a
+// quantum from one line to another (the paradox of Hamilton's method), where each rounds its taxes
+// the other way. The last property bounds what all of that together can cost.
 
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -23,6 +24,7 @@ import {
   jurisdictions,
   none,
   orders,
+  steadyOrderPromotion,
   steadyPromotion,
   steadyZones,
 } from './arbitraries.ts'
@@ -30,10 +32,16 @@ import { askedTotal } from './asked-total.ts'
 import { check } from './check.ts'
 
 const steady = { zones: steadyZones, destination: atHome, method: none }
-const discounted = {
+const one = { ...steady, promotions: empty, coupon: steadyPromotion }
+const several = {
   ...steady,
   promotions: fc.array(steadyPromotion, { maxLength: 3 }),
   coupon: fc.option(steadyPromotion, { freq: 2 }),
+}
+const ofOrder = {
+  ...steady,
+  promotions: fc.array(steadyOrderPromotion, { maxLength: 3 }),
+  coupon: fc.option(steadyOrderPromotion, { freq: 2 }),
 }
 const ofOneClass = fc.constantFrom('none' as const, { taxClass: 'standard' })
 const oneRoundedOnce = jurisdictions({
@@ -45,7 +53,8 @@ const oneRoundedOnce = jurisdictions({
 })
 
 const carts = [
-  { rules: 'every discount, no tax', cart: orders({ ...discounted, jurisdictions: empty }) },
+  { rules: 'discounts of the order, no tax', cart: orders({ ...ofOrder, jurisdictions: empty }) },
+  { rules: 'one discount, no tax', cart: orders({ ...one, jurisdictions: empty }) },
   {
     rules: 'every tax, no discount',
     cart: orders({
@@ -56,8 +65,8 @@ const carts = [
     }),
   },
   {
-    rules: 'every discount, one tax rounded once',
-    cart: orders({ ...discounted, jurisdictions: oneRoundedOnce }).map((input) =>
+    rules: 'one discount, one tax rounded once',
+    cart: orders({ ...one, jurisdictions: oneRoundedOnce }).map((input) =>
       Object.assign(input, { lines: input.lines.map(taxedAlike) }),
     ),
   },
@@ -86,9 +95,9 @@ describe.each(changes)('$change never makes the total smaller', ({ changed }) =>
   })
 })
 
-test.each(changes)('$change and everything at once: less than a quantum a rounding', (each) => {
+test.each(changes)('$change costs less than a quantum a rounding, everything at once', (each) => {
   const everything = orders({
-    ...discounted,
+    ...several,
     jurisdictions: jurisdictions({ shippingTax: ofOneClass }),
   })
   check(4_000, fc.tuple(everything, fc.nat()), ([input, which]) => {
@@ -113,11 +122,12 @@ function quantumOf({ currency }: QuoteInput): number {
   return currencies[currency].multipleOfMinor
 }
 
-/** How many taxes are rounded at most, those of single pieces included. */
+/** How many amounts are rounded at most: discounts of lines, taxes of pieces. */
 function roundings({ lines, rules }: QuoteInput): number {
   const pieces = lines.reduce((all, { quantity }) => all + quantity, 0)
   const rates = Math.max(0, ...rules.jurisdictions.map((each) => each.rates.length))
-  return 1 + (pieces + 1) * rates
+  const discounts = rules.promotions.length + 1
+  return discounts * lines.length + (pieces + 1) * rates
 }
 
 function taxedAlike(line: CartLine): CartLine {
