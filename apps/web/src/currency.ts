@@ -1,13 +1,7 @@
+import { currencies } from '@paydesk/pricing'
 import type { Currency } from './trpc.ts'
 
-const NAMES = {
-  USD: 'US dollar',
-  EUR: 'Euro',
-  GBP: 'Pound sterling',
-  JPY: 'Japanese yen',
-  TWD: 'New Taiwan dollar',
-  KWD: 'Kuwaiti dinar',
-} as const satisfies Record<Currency, string>
+const NAMES = new Intl.DisplayNames('en', { type: 'currency' })
 
 const REGION_CURRENCY: Record<string, Currency> = {
   GB: 'GBP',
@@ -22,11 +16,11 @@ const REGION_CURRENCY: Record<string, Currency> = {
 }
 
 export function isCurrency(value: unknown): value is Currency {
-  return typeof value === 'string' && Object.hasOwn(NAMES, value)
+  return typeof value === 'string' && Object.hasOwn(currencies, value)
 }
 
 export function currencyName(currency: Currency): string {
-  return NAMES[currency]
+  return NAMES.of(currency) ?? currency
 }
 
 /** The currency of a language tag's region ("ja-JP" is yen), dollars when it names none of ours. */

@@ -50,6 +50,7 @@ function quoteOf(quantity: number): Quote {
     includedTaxMinor: 0,
     taxReliefMinor: 0,
     exemptTaxId: null,
+    unusedCoupon: null,
     totalMinor,
     pending: [],
   }

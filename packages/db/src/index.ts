@@ -16,6 +16,7 @@ export {
 } from './generated/prisma/client.ts'
 export { inTransaction, type Sql } from './sql.ts'
 export { listProducts, productBySlug, type CatalogPage } from './catalog/products.ts'
+export { currenciesOfPrices } from './catalog/currencies-of-prices.ts'
 export type { SellableProduct, SellableQuery } from './catalog/sellable-products.ts'
 export type { Address, Destination } from './order/destination.ts'
 export { findOpenOrder, lockOpenOrder, quoteOfOrder, type OpenOrder } from './order/open-order.ts'

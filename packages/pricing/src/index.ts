@@ -4,9 +4,10 @@ export {
   type CurrencyCode,
   type CurrencyRules,
 } from './currencies.ts'
+export { explain, type ExplainedLine } from './explain.ts'
 export { formatMoney } from './format-money.ts'
 export { add, money, multiply, subtract, toMinor, type Money } from './money.ts'
-export type * from './rules.ts'
+export { quoteChanges, type QuoteChange, type ShownQuote } from './quote-changes.ts'
 export {
   quote,
   type CartLine,
@@ -19,5 +20,7 @@ export {
   type QuoteShipping,
   type QuoteTax,
   type ShippingOffer,
+  type UnusedCoupon,
 } from './quote.ts'
 export { MAX_LINES, MAX_QUANTITY, type Refusal } from './refusal.ts'
+export type * from './rules.ts'

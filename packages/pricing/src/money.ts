@@ -1,23 +1,17 @@
 import * as dinero from 'dinero.js'
-import { EUR, GBP, JPY, KWD, TWD, USD } from 'dinero.js/currencies'
 
-import type { CurrencyCode } from './currencies.ts'
+import { currencies, type CurrencyCode } from './currencies.ts'
 
 /** An amount that knows its currency, so that dollars plus euros does not compile. */
 export type Money<C extends CurrencyCode> = dinero.Dinero<number, C>
 
-const dineroCurrencies: { readonly [C in CurrencyCode]: dinero.DineroCurrency<number, C> } = {
-  USD,
-  EUR,
-  GBP,
-  JPY,
-  TWD,
-  KWD,
-}
-
 /** @throws unless the amount is an integer that a number holds exactly. */
 export function money<C extends CurrencyCode>(amountMinor: number, currency: C): Money<C> {
-  return exact(dinero.dinero({ amount: amountMinor, currency: dineroCurrencies[currency] }))
+  // Stripe's exponents, not those of dinero.js: its ariary has a base of 5, its króna no decimals.
+  const { exponent } = currencies[currency]
+  return exact(
+    dinero.dinero({ amount: amountMinor, currency: { code: currency, base: 10, exponent } }),
+  )
 }
 
 /** @throws when the sum is no longer exact. */

@@ -2,52 +2,24 @@ import * as fc from 'fast-check'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 
 import { currencies, MAX_AMOUNT_MINOR, type CurrencyCode } from './currencies.ts'
-import { quote as quoteInput, type CartLine, type Quote } from './quote.ts'
-import { MAX_LINES, MAX_QUANTITY, type Refusal } from './refusal.ts'
+import { quote, type CartLine, type Quote, type QuoteInput } from './quote.ts'
+import { MAX_LINES, MAX_QUANTITY } from './refusal.ts'
+import {
+  inputOf,
+  line as makeLine,
+  quoted as quotedOf,
+  refused as refusedOf,
+} from './testing/quoted.ts'
 
-function line(quantity: number, unitMinor: number): CartLine {
-  return {
-    productId: `p${unitMinor}`,
-    name: `Product at ${unitMinor}`,
-    quantity,
-    unitMinor,
-    regularUnitMinor: unitMinor,
-    categoryId: null,
-    taxClass: 'standard',
-    grams: 0,
-    needsShipping: true,
-  }
-}
+const line = (quantity: number, unitMinor: number): CartLine =>
+  makeLine(`p${unitMinor}`, unitMinor, { quantity })
 
-type QuoteInput<C extends CurrencyCode = CurrencyCode> = {
-  readonly currency: C
-  readonly lines: readonly CartLine[]
-}
+const quoted = ({ currency, lines }: Cart) => quotedOf(lines, { currency })
 
-/** A cart in a shop without any rule. */
-function quote<C extends CurrencyCode>({ currency, lines }: QuoteInput<C>) {
-  return quoteInput({
-    currency,
-    lines,
-    rules: { promotions: [], shippingZones: [], jurisdictions: [] },
-    coupon: null,
-    destination: null,
-    shippingMethodId: null,
-    taxId: null,
-  })
-}
+const refused = (currency: CurrencyCode, lines: readonly CartLine[]) =>
+  refusedOf(lines, { currency })
 
-function quoted(input: QuoteInput): Quote {
-  const result = quote(input)
-  if (result.outcome !== 'quoted') throw new Error(`refused: ${result.refusal.code}`)
-  return result.quote
-}
-
-function refused(currency: CurrencyCode, lines: readonly CartLine[]): Refusal {
-  const result = quote({ currency, lines })
-  if (result.outcome !== 'refused') throw new Error(`quoted: ${result.quote.totalMinor}`)
-  return result.refusal
-}
+type Cart = Pick<QuoteInput, 'currency' | 'lines'>
 
 describe('a quote', () => {
   // Worked out by hand: 2 x $19.99 + 3 x $4.50 + 1 x $1,280.00, and so on.
@@ -76,25 +48,48 @@ describe('a quote', () => {
   ])('in $currency adds up in minor units', ({ currency, lines, lineTotals, total }) => {
     const { lines: quotedLines, ...amounts } = quoted({ currency, lines })
     expect(quotedLines.map(({ totalMinor }) => totalMinor)).toEqual(lineTotals)
-    expect(amounts).toMatchObject({
+    expect(amounts).toEqual({
       currency,
       subtotalMinor: total,
+      discounts: [],
       discountMinor: 0,
+      unusedCoupon: null,
+      shipping: null,
       shippingMinor: 0,
+      shippingOffers: [],
+      taxes: [],
       taxMinor: 0,
+      includedTaxMinor: 0,
+      taxReliefMinor: 0,
+      exemptTaxId: null,
       totalMinor: total,
+      pending: [],
     })
   })
 
   test('carries only what a quote is made of, whatever else the row of a line holds', () => {
     const row = { ...line(2, 1999), stock: 4, costMinor: 700 }
-    const [quotedRow] = quoted({ currency: 'USD', lines: [row] }).lines
-    expect(quotedRow).toMatchObject({ productId: 'p1999', quantity: 2, totalMinor: 3998 })
-    expect(Object.keys(quotedRow ?? {})).not.toContain('costMinor')
+    expect(quoted({ currency: 'USD', lines: [row] }).lines).toEqual([
+      {
+        productId: 'p1999',
+        name: 'The p1999',
+        quantity: 2,
+        unitMinor: 1999,
+        regularUnitMinor: 1999,
+        subtotalMinor: 3998,
+        discounts: [],
+        discountMinor: 0,
+        taxes: [],
+        taxMinor: 0,
+        includedTaxMinor: 0,
+        taxReliefMinor: 0,
+        totalMinor: 3998,
+      },
+    ])
   })
 
   test('is typed by its currency', () => {
-    const result = quote({ currency: 'USD', lines: [line(1, 500)] })
+    const result = quote({ ...inputOf([line(1, 500)]), currency: 'USD' })
     if (result.outcome !== 'quoted') throw new Error(result.refusal.code)
     expectTypeOf(result.quote).toEqualTypeOf<Quote<'USD'>>()
     // @ts-expect-error A quote in dollars is not one in euros.
@@ -110,7 +105,7 @@ describe('a cart is refused', () => {
 
   test('from the line after the last that is allowed', () => {
     const full = Array.from({ length: MAX_LINES }, () => line(1, 100))
-    expect(quoted({ currency: 'USD', lines: full }).totalMinor).toBe(10_000)
+    expect(quoted({ currency: 'USD', lines: full }).totalMinor).toBe(1_000_000)
     expect(refused('USD', [...full, line(1, 100)])).toEqual({ code: 'too_many_lines' })
   })
 
@@ -161,11 +156,11 @@ describe('a cart is refused', () => {
   })
 
   test('at the largest of all carts with its exact total', () => {
-    const largest = Array.from({ length: 100 }, () => line(999, 99_999_999))
+    const largest = Array.from({ length: 10_000 }, () => line(999, 99_999_999))
     expect(refused('USD', largest)).toEqual({
       code: 'amount_too_large',
       maximumMinor: 99_999_999,
-      totalMinor: 9_989_999_900_100,
+      totalMinor: 998_999_990_010_000,
     })
   })
 
@@ -187,7 +182,7 @@ describe('whatever the cart', () => {
   const unitMinor = fc.oneof(fc.nat(200_000), atTheLimits, fc.maxSafeInteger(), fc.double())
   const lines = fc.oneof(
     fc.array(fc.tuple(quantity, unitMinor), { maxLength: 4 }),
-    fc.array(fc.tuple(fc.integer({ min: 1, max: 20 }), fc.nat(50_000)), { maxLength: 120 }),
+    fc.array(fc.tuple(fc.integer({ min: 1, max: 20 }), fc.nat(50_000)), { maxLength: 40 }),
   )
   const cart = fc.record({
     currency,
@@ -208,7 +203,7 @@ describe('whatever the cart', () => {
       fc.integer({ min: 1, max: 20 }),
       fc.integer({ min: 200, max: 4000 }).map((tens) => tens * 10),
     )
-    const chargeable = fc.array(chargeableLine, { minLength: 1, maxLength: MAX_LINES })
+    const chargeable = fc.array(chargeableLine, { minLength: 1, maxLength: 100 })
     fc.assert(
       fc.property(currency, chargeable, (code, factors) => {
         const priced = quoted({ currency: code, lines: factors.map((each) => line(...each)) })
@@ -237,20 +232,20 @@ describe('whatever the cart', () => {
     fc.assert(
       fc.property(cart, (input) => {
         const before = { ...input, lines: input.lines.map((each) => ({ ...each })) }
-        quote(input)
+        totalOrRefused(input)
         expect(input).toEqual(before)
       }),
     )
   })
 })
 
-function totalOrRefused(input: QuoteInput): number | 'refused' {
-  const result = quote(input)
+function totalOrRefused({ currency, lines }: Cart): number | 'refused' {
+  const result = quote(inputOf(lines, { currency }))
   return result.outcome === 'quoted' ? result.quote.totalMinor : 'refused'
 }
 
 /** The rules a second time, by other means: integers without a limit. */
-function exactTotalOrRefused({ currency, lines }: QuoteInput): number | 'refused' {
+function exactTotalOrRefused({ currency, lines }: Cart): number | 'refused' {
   const countable = lines.every(
     ({ quantity, unitMinor }) =>
       [quantity, unitMinor].every(Number.isInteger) &&

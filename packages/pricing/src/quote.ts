@@ -1,7 +1,11 @@
 import type { CurrencyCode } from './currencies.ts'
-import { add, money, multiply, subtract, toMinor } from './money.ts'
+import { bestPriced } from './discount/best-priced.ts'
+import type { Order } from './price-with.ts'
 import { refuseLines, refuseTotal, type Refusal } from './refusal.ts'
 import type { Place, PricingRules, Promotion } from './rules.ts'
+import { carriageOf, type Carriage } from './shipping/carriage.ts'
+import { findJurisdiction } from './tax/find-jurisdiction.ts'
+import { writeQuote } from './write-quote.ts'
 
 /** A product as the catalogue prices it, and how many of it. */
 export type CartLine = {
@@ -46,6 +50,8 @@ export type Quote<C extends CurrencyCode = CurrencyCode> = {
   readonly discounts: readonly QuoteDiscount[]
   /** Their sum: off the goods and off the shipping. */
   readonly discountMinor: number
+  /** Null: the coupon is among the discounts, none was given, or it hangs on what is pending. */
+  readonly unusedCoupon: UnusedCoupon | null
   /** Null: nothing in the cart is sent, the shop charges nothing for it, or it is pending. */
   readonly shipping: QuoteShipping | null
   /** Before its discount. */
@@ -98,6 +104,20 @@ export type QuoteDiscount = {
   readonly amountMinor: number
 }
 
+/** A coupon that takes nothing off, and why. */
+export type UnusedCoupon = {
+  readonly code: string
+  readonly reason:
+    | 'minimum_not_reached'
+    | 'no_eligible_items'
+    /** The total is lower without it. */
+    | 'another_offer_is_better'
+    /** What it would reduce costs nothing, or it asks for more pieces than there are. */
+    | 'nothing_to_discount'
+  /** Where it was not reached. */
+  readonly minimumMinor?: number
+}
+
 export type QuoteShipping = {
   readonly methodId: string
   readonly name: string
@@ -139,61 +159,33 @@ export type QuoteResult<C extends CurrencyCode = CurrencyCode> =
  * a refusal, and nothing is thrown.
  */
 export function quote<C extends CurrencyCode>(input: QuoteInput<C>): QuoteResult<C> {
-  const { currency } = input
   const badLines = refuseLines(input.lines)
   if (badLines) return { outcome: 'refused', refusal: badLines }
 
-  const lines = input.lines.map((line) => priceLine(line, currency))
-  const nothing = money(0, currency)
+  const carriage = carriageOf(input)
+  if (carriage.outcome === 'refused') return carriage
 
-  const subtotal = lines.reduce(
-    (sum, line) => add(sum, money(line.subtotalMinor, currency)),
-    nothing,
-  )
-  const total = subtract(subtotal, nothing)
+  const order = orderOf(input, carriage)
+  const { best, unusedCoupon } = bestPriced(order, input.rules.promotions, input.coupon)
 
-  const badTotal = refuseTotal(toMinor(total), currency)
+  const badTotal = refuseTotal(best.totalMinor, input.currency)
   if (badTotal) return { outcome: 'refused', refusal: badTotal }
-
-  return {
-    outcome: 'quoted',
-    quote: {
-      currency,
-      lines,
-      subtotalMinor: toMinor(subtotal),
-      discounts: [],
-      discountMinor: 0,
-      shipping: null,
-      shippingMinor: 0,
-      shippingOffers: [],
-      taxes: [],
-      taxMinor: 0,
-      includedTaxMinor: 0,
-      taxReliefMinor: 0,
-      exemptTaxId: null,
-      totalMinor: toMinor(total),
-      pending: [],
-    },
-  }
+  return { outcome: 'quoted', quote: writeQuote(order, best, unusedCoupon) }
 }
 
-/** Copies field by field: a caller's row may carry columns that do not belong in a quote. */
-function priceLine(line: CartLine, currency: CurrencyCode): QuoteLine {
-  const { productId, name, quantity, unitMinor, regularUnitMinor } = line
-  const subtotalMinor = toMinor(multiply(money(unitMinor, currency), quantity))
+function orderOf<C extends CurrencyCode>(input: QuoteInput<C>, carriage: Carriage): Order<C> {
+  const { currency, lines, destination, shippingMethodId, rules, taxId } = input
+  const jurisdiction = destination ? findJurisdiction(rules.jurisdictions, destination) : undefined
+  const pending: Quote['pending'][number][] = []
+  if (carriage.outcome === 'pending') pending.push('shipping')
+  if (!destination && rules.jurisdictions.length > 0) pending.push('tax')
   return {
-    productId,
-    name,
-    quantity,
-    unitMinor,
-    regularUnitMinor,
-    subtotalMinor,
-    discounts: [],
-    discountMinor: 0,
-    taxes: [],
-    taxMinor: 0,
-    includedTaxMinor: 0,
-    taxReliefMinor: 0,
-    totalMinor: subtotalMinor,
+    currency,
+    lines,
+    carriage,
+    shippingMethodId,
+    jurisdiction,
+    exemptTaxId: jurisdiction?.exemptsBusinesses ? taxId : null,
+    pending,
   }
 }

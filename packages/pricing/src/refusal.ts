@@ -1,7 +1,10 @@
 import { currencies, MAX_AMOUNT_MINOR, type CurrencyCode } from './currencies.ts'
 
-/** The shop's own limits, not Stripe's; the database holds the same ones. */
-export const MAX_LINES = 100
+/**
+ * What the engine prices at once. A shop's cart is held to fewer lines, where it comes in and in the
+ * database; the quantity is the same there.
+ */
+export const MAX_LINES = 10_000
 export const MAX_QUANTITY = 999
 
 /** Why a cart has no price. `line` is the index of the first line at fault. */
@@ -21,10 +24,20 @@ export type Refusal =
       readonly totalMinor: number
     }
   | { readonly code: 'amount_not_chargeable'; readonly multipleOfMinor: number }
+  /** There are zones, and none that holds the destination has a method. */
+  | { readonly code: 'not_shipped_there' }
+  /** The chosen method is none of those that are offered. */
+  | { readonly code: 'shipping_method_unavailable' }
+  /** `maximumGrams` is the most that any method to there takes. */
+  | {
+      readonly code: 'too_heavy_to_ship'
+      readonly grams: number
+      readonly maximumGrams: number
+    }
 
 /**
  * Bounds every factor, so that no sum of what passes can leave the exact integers:
- * MAX_LINES * MAX_QUANTITY * MAX_AMOUNT_MINOR is about a thousandth of 2 ** 53.
+ * MAX_LINES * MAX_QUANTITY * MAX_AMOUNT_MINOR is about a ninth of 2 ** 53.
  */
 export function refuseLines(
   lines: readonly { readonly quantity: number; readonly unitMinor: number }[],

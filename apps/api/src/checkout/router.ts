@@ -1,4 +1,5 @@
-import { currencies, type CurrencyCode } from '@paydesk/pricing'
+import { currenciesOfPrices } from '@paydesk/db'
+import type { CurrencyCode } from '@paydesk/pricing'
 import { procedure, router } from '../trpc.ts'
 import { cartInput, createIntentInput } from './cart-input.ts'
 import { createIntent, type CreateIntentOutcome } from './create-intent.ts'
@@ -14,11 +15,11 @@ export type CheckoutConfig = {
 
 export const checkoutRouter = router({
   /** What the page needs to begin. It also makes the visitor a guest, before tabs can race for it. */
-  config: procedure.query(({ ctx }): CheckoutConfig => {
+  config: procedure.query(async ({ ctx }): Promise<CheckoutConfig> => {
     ctx.ensureGuest()
     const { publishableKey, stripeJsUrl, testMode } = ctx.deps.stripeConfig
-    const codes = Object.values(currencies).map(({ code }) => code)
-    return { publishableKey, stripeJsUrl, testMode, currencies: codes }
+    const currencies = await currenciesOfPrices(ctx.deps.db.pool)
+    return { publishableKey, stripeJsUrl, testMode, currencies }
   }),
 
   quote: procedure.input(cartInput).query(({ ctx, input }): Promise<PricedCart> => {

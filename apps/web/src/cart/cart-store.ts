@@ -32,7 +32,10 @@ export function removeFromCart(productId: string): void {
 }
 
 /** Only for an order that the server called paid, processing or held. */
-export function completeCartCheckout(order: { id: string; lines: cart.OrderLines }): void {
+export function completeCartCheckout(order: {
+  id: string
+  lines: readonly cart.OrderLines[number][]
+}): void {
   store.update((current) => cart.completeCheckout(current, order, newId()))
 }
 

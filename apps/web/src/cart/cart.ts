@@ -1,4 +1,7 @@
-import { MAX_LINES, MAX_QUANTITY } from '@paydesk/pricing'
+import { MAX_QUANTITY } from '@paydesk/pricing'
+
+/** What the API takes at once; a quote could hold more. */
+export const MAX_LINES = 100
 
 /** A line keeps what the cart shows before the server answers; prices are never kept. */
 export type CartLine = {

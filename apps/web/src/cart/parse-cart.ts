@@ -1,5 +1,5 @@
-import { MAX_LINES, MAX_QUANTITY } from '@paydesk/pricing'
-import { emptyCart, type Cart, type CartLine } from './cart.ts'
+import { MAX_QUANTITY } from '@paydesk/pricing'
+import { emptyCart, MAX_LINES, type Cart, type CartLine } from './cart.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 

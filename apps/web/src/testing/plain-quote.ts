@@ -29,6 +29,7 @@ export function plainQuote(lines: readonly PlainLine[]): Quote {
     shippingMinor: 0,
     shippingOffers: [],
     exemptTaxId: null,
+    unusedCoupon: null,
     totalMinor,
     pending: [],
   }
