@@ -15,32 +15,32 @@ export function buyXGetYOff(
   multipleOfMinor: number,
 ): Off {
   const pieces = goods.reduce((sum, { line }) => sum + line.quantity, 0)
-  let unreduced = Math.floor(pieces / (buy + get)) * get
-  const reduced = goods.map(() => 0)
-  for (const index of cheapestFirst(goods)) {
-    if (unreduced === 0) break
-    const taken = Math.min(unreduced, goods[index]?.line.quantity ?? 0)
-    unreduced -= taken
-    reduced[index] = taken
-  }
-  const reducedGoods = goods.map(({ line, leftMinor }, index) => ({
-    line,
-    leftMinor: roundedShare(
-      leftMinor,
-      { numerator: reduced[index] ?? 0, denominator: line.quantity },
-      // Exact unless an earlier discount left what the pieces do not divide.
-      { mode: 'down', multipleOfMinor: 1 },
-    ),
+  const reduced = cheapestPieces(goods, Math.floor(pieces / (buy + get)) * get)
+  const reducedGoods = goods.map((each) => ({
+    line: each.line,
+    leftMinor: leftOfPieces(each, reduced.get(each) ?? 0),
   }))
   return percentageOff(reducedGoods, offPpm, multipleOfMinor)
 }
 
-function cheapestFirst(goods: readonly Reducible[]): number[] {
-  const indices = goods.map((_, index) => index)
-  return indices.sort((one, other) => {
-    const [a, b] = [goods[one]?.line, goods[other]?.line]
-    if (!a || !b) return 0
-    if (a.unitMinor !== b.unitMinor) return a.unitMinor - b.unitMinor
-    return a.productId < b.productId ? -1 : 1
-  })
+/** How many of each line's pieces are among the cheapest of all. */
+function cheapestPieces(goods: readonly Reducible[], pieces: number): Map<Reducible, number> {
+  const taken = new Map<Reducible, number>()
+  let missing = pieces
+  for (const each of goods.toSorted(cheaperFirst)) {
+    taken.set(each, Math.min(missing, each.line.quantity))
+    missing -= Math.min(missing, each.line.quantity)
+  }
+  return taken
+}
+
+function cheaperFirst({ line: one }: Reducible, { line: other }: Reducible): number {
+  if (one.unitMinor !== other.unitMinor) return one.unitMinor - other.unitMinor
+  return one.productId < other.productId ? -1 : 1
+}
+
+/** Exact, unless an earlier discount left an amount that the pieces do not divide. */
+function leftOfPieces({ line, leftMinor }: Reducible, pieces: number): number {
+  const share = { numerator: pieces, denominator: line.quantity }
+  return roundedShare(leftMinor, share, { mode: 'down', multipleOfMinor: 1 })
 }
