@@ -5,8 +5,13 @@ import { currencies, MAX_AMOUNT_MINOR, type CurrencyCode } from './currencies.ts
 import { quote, type CartLine, type Quote, type QuoteInput } from './quote.ts'
 import { MAX_LINES, MAX_QUANTITY } from './refusal.ts'
 import {
+  amount,
   inputOf,
+  jurisdiction,
   line as makeLine,
+  method,
+  percentage,
+  promotion,
   quoted as quotedOf,
   refused as refusedOf,
 } from './testing/quoted.ts'
@@ -86,6 +91,25 @@ describe('a quote', () => {
         totalMinor: 3998,
       },
     ])
+  })
+
+  test('is the same after it was stored as JSON: nothing in it is undefined, or a zero below zero', () => {
+    const coupon = promotion('coupon', amount(100), { code: 'TEN', minimumSubtotalMinor: 99_999 })
+    const made = quotedOf([makeLine('a', 500), makeLine('b', 250)], {
+      coupon,
+      rules: {
+        promotions: [
+          promotion('none', amount(0)),
+          promotion('all', percentage(100), { target: 'products', productIds: new Set(['a']) }),
+          promotion('post', percentage(100), { target: 'shipping' }),
+        ],
+        shippingZones: [{ id: 'w', name: 'World', places: [], methods: [method('post', 300)] }],
+        jurisdictions: [jurisdiction({ exemptsBusinesses: true })],
+      },
+      taxId: 'GB980780684',
+    })
+    expect(JSON.parse(JSON.stringify(made))).toStrictEqual(made)
+    expect(made).toMatchObject({ totalMinor: 250, exemptTaxId: 'GB980780684' })
   })
 
   test('is typed by its currency', () => {
