@@ -72,6 +72,7 @@ export const requestEndpoints = [
         ...requestSummary(entry),
         has_bodies: entry.answer !== null,
         parameters: entry.parameters,
+        headers: entry.headers,
         answer: answerOf(entry),
         events,
       } satisfies RequestDetail)

@@ -49,6 +49,8 @@ export function createApi(deps: Deps): (request: ApiRequest) => Promise<ApiAnswe
     account.wake()
     const given = answer === 'connection_closed' ? null : answer
     const body = given === null ? null : bodyText(given.body)
+    const headers = given === null ? null : responseHeaders(request, requestId, given)
+    if (headers !== null && fault) Object.assign(headers, FAULT_HEADERS[fault.fault])
     const isReading = request.method === 'GET'
     // The inspector's own looking is no news to who looks at it.
     if (request.fromInspector !== true || !isReading) {
@@ -66,13 +68,12 @@ export function createApi(deps: Deps): (request: ApiRequest) => Promise<ApiAnswe
         fault: fault?.fault ?? null,
         fromInspector: request.fromInspector === true,
         parameters: received.parameters,
+        headers,
         answer: body,
       })
     }
-    if (answer === 'connection_closed' || body === null) return 'connection_closed'
-    const headers = responseHeaders(request, requestId, answer)
-    if (fault) Object.assign(headers, FAULT_HEADERS[fault.fault])
-    return { status: answer.status, headers, body }
+    if (given === null || headers === null || body === null) return 'connection_closed'
+    return { status: given.status, headers, body }
   }
 }
 

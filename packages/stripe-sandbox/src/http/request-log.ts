@@ -29,6 +29,8 @@ export type LoggedRequest = {
   fromInspector: boolean
   /** Without secrets and card numbers; null once it is too old. */
   parameters: Record<string, unknown> | null
+  /** Of the answer, as they were sent: mask them before anybody sees them. */
+  headers: Record<string, string> | null
   /** As it was sent: mask it before anybody sees it. */
   answer: string | null
 }
