@@ -33,7 +33,7 @@ async function loaded(page: Page): Promise<void> {
 async function openFirst(page: Page): Promise<void> {
   await page.locator('[data-row] a').first().click()
   await expect(page.getByRole('article')).toBeVisible()
-  await loaded(page)
+  await expect(page.getByLabel('Loading')).toHaveCount(0)
 }
 
 async function shootViews(page: Page, take: Take): Promise<void> {

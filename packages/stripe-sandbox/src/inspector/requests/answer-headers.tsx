@@ -2,7 +2,7 @@ import { Section } from '../ui/detail.tsx'
 import { Id } from '../ui/id.tsx'
 
 /** What a client goes by besides the answer itself: whether to repeat it, whether it was repeated. */
-export function AnswerHeaders({ headers }: { headers: Record<string, string> }) {
+export function AnswerHeaders({ id, headers }: { id: string; headers: Record<string, string> }) {
   // Those for browsers are the same in every answer.
   const shown = Object.entries(headers).filter(([name]) => !name.startsWith('Access-Control-'))
   return (
@@ -11,7 +11,13 @@ export function AnswerHeaders({ headers }: { headers: Record<string, string> }) 
         {shown.map(([name, value]) => (
           <div key={name} className="header">
             <dt>{name}</dt>
-            <dd>{value.startsWith('req_') ? <Id id={value} /> : <code>{value}</code>}</dd>
+            <dd>
+              {value.startsWith('req_') ? (
+                <Id id={value} link={value !== id} />
+              ) : (
+                <code>{value}</code>
+              )}
+            </dd>
           </div>
         ))}
       </dl>

@@ -90,7 +90,7 @@ function RequestFacts({ request }: { request: Found }) {
           <Section title="Parameters">
             <JsonView value={request.parameters} what="the parameters" open={3} />
           </Section>
-          {request.headers !== null && <AnswerHeaders headers={request.headers} />}
+          {request.headers !== null && <AnswerHeaders id={request.id} headers={request.headers} />}
           <Section title="Answer">
             <JsonView value={request.answer} what="the answer" open={2} />
           </Section>
