@@ -54,6 +54,10 @@ async function shootViews(page: Page, take: Take): Promise<void> {
     await openFirst(page)
     await take(`payment-${what.split(' ')[0]}`)
   }
+  await page.goto('/events?search=charge.refunded')
+  await openFirst(page)
+  await page.getByText('Answered after').click()
+  await take('event-delivered')
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
   await take('keys')
@@ -87,10 +91,11 @@ async function shootWebhooks(page: Page, account: string, take: Take): Promise<v
 
 /** For the README: one payment with a story. */
 async function shootStory(browser: Browser, sandbox: RunningSandbox, path: string): Promise<void> {
-  const page = await browser.newPage({ baseURL: sandbox.url, ...DEVICES.desktop })
+  const viewport = { width: 1440, height: 900 }
+  const page = await browser.newPage({ baseURL: sandbox.url, viewport })
   await page.goto('/payments')
   await page.getByRole('link', { name: 'Walnut tray' }).click()
-  await page.getByRole('link', { name: 'charge.refunded', exact: true }).waitFor()
+  await page.getByRole('link', { name: /^charge.refunded.*hook/u }).waitFor()
   await page.mouse.move(0, 0)
   await page.screenshot({ path })
   await page.close()

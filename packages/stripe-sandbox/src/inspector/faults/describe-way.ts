@@ -9,6 +9,7 @@ export type Way = {
   count: number
   order: 'reverse' | 'shuffle'
   alone: boolean
+  endpoint: string | null
 }
 
 const DETAILS: Record<string, (way: Way) => string | null> = {
@@ -19,9 +20,11 @@ const DETAILS: Record<string, (way: Way) => string | null> = {
     `${count} at a time, ${order === 'reverse' ? 'the last first' : 'by chance'}`,
 }
 
-/** Which events it is for, and how much it does, in a line. */
-export function describeWay(way: Way): string {
+/** Which events it is for, and how much it does, in a line; addresses are those of endpoints by id. */
+export function describeWay(way: Way, addresses: ReadonlyMap<string, string>): string {
+  const { endpoint } = way
   const events = way.type === '*' ? 'every event' : way.type
+  const to = endpoint === null ? '' : ` to ${addresses.get(endpoint) ?? endpoint}`
   const detail = DETAILS[way.fault]?.(way) ?? null
-  return detail === null ? events : `${events}, ${detail}`
+  return detail === null ? events + to : `${events}${to}, ${detail}`
 }

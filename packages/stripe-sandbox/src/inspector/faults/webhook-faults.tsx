@@ -48,6 +48,7 @@ export function WebhookFaults() {
     kinds: ['webhook_endpoints'],
   })
   const endpoints = found.data?.data ?? []
+  const addresses = new Map(endpoints.map(nameOf))
   const [fault, setFault] = useState<string>(WEBHOOK_FAULTS[0][0])
   return (
     <FaultPanel
@@ -55,7 +56,7 @@ export function WebhookFaults() {
       path="webhook_faults"
       names={WEBHOOK_FAULTS}
       rules={rules}
-      about={describeWay}
+      about={(rule) => describeWay(rule, addresses)}
       formOf={({ endpoint, ...form }: Form) =>
         formOfDose({ ...form, endpoint: endpoint || undefined })
       }
