@@ -79,6 +79,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`what is seen seldom is legible, ${colorScheme}`, async ({ account, page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width: 390, height: 844 })
+    await account.open('/webhooks')
+    await expect(page.getByRole('heading', { name: 'Nobody listens yet' })).toBeVisible()
+    expect(await faintTexts(page), 'empty').toEqual([])
+    await page.getByRole('button', { name: 'Add an endpoint…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('URL').fill('https://shop.example/'.padEnd(300, 'long'))
+    await dialog.getByLabel('Events').fill('payment_intent.paid')
+    await dialog.getByRole('button', { name: 'Add it' }).click()
+    await expect(dialog.getByRole('alert')).toBeVisible()
+    expect(await faintTexts(page), 'refused').toEqual([])
+    // Though Stripe names all types of events to whoever names a wrong one.
+    await expect(dialog.getByRole('button', { name: 'Add it' })).toBeInViewport()
+    await dialog.getByLabel('Events').fill('*')
+    await dialog.getByRole('button', { name: 'Add it' }).click()
+    await expect(page.getByRole('region', { name: 'New signing secret' })).toBeVisible()
+    expect(await faintTexts(page), 'secret').toEqual([])
+    await page.locator('[data-row] a').first().click()
+    await expect(page.getByRole('article')).toContainText('Nothing was sent yet.')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+    await account.open('/webhooks/we_nowhere')
+    await expect(page.getByRole('alert')).toBeVisible()
+    expect(await faintTexts(page), 'unknown').toEqual([])
+  })
+}
+
 test('on a phone nothing is wider than the screen, and what is touched is large enough', async ({
   account,
   page,

@@ -47,6 +47,22 @@ test('the question mark tells the keys, and Escape closes what is on top', async
   await expect(page.getByRole('article')).toBeVisible()
 })
 
+test('a dialog gives the focus back, whether it did its work or not', async ({ page }) => {
+  await page.getByRole('navigation').getByRole('link', { name: 'Webhooks' }).click()
+  const opener = page.getByRole('button', { name: 'Add an endpoint…' })
+  await opener.press('Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(opener).toBeFocused()
+  await opener.press('Enter')
+  await page.getByRole('dialog').getByLabel('URL').press('Enter')
+  await expect(page.getByRole('region', { name: 'New signing secret' })).toBeVisible()
+  await expect(opener).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('button', { name: 'Copy the signing secret' })).toBeFocused()
+})
+
 test('the back button goes from one payment to the one before', async ({ page }) => {
   await page.getByRole('link', { name: 'Middle' }).click()
   await page.getByRole('link', { name: 'Newest' }).click()

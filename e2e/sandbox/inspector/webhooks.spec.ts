@@ -123,9 +123,77 @@ test('an event that failed is seen with what was answered, and sent again', asyn
   await expect(pane).toContainText('Delivered')
   await expect.poll(() => receiver.received.at(-1)?.event?.type).toBe('payment_intent.succeeded')
 
-  await pane.getByRole('button', { name: 'Forge' }).click()
-  await expect(pane).toContainText('A forged one')
+  await pane.getByLabel('In which way').selectOption('Forged, signed by a stranger')
+  await pane.getByRole('button', { name: 'Send again' }).click()
+  await expect(pane).toContainText('A forged one is on its way.')
   await expect.poll(() => receiver.received.at(-1)?.event).toBeNull()
+})
+
+test('an event comes again with its old signature, or with a fresh one', async ({
+  account,
+  page,
+  receiver,
+}) => {
+  const { secret } = await account.stripe.webhookEndpoints.create({
+    url: receiver.url,
+    enabled_events: ['payment_intent.created'],
+  })
+  receiver.trust(secret ?? '')
+  await account.stripe.paymentIntents.create({ amount: 4200, currency: 'usd' })
+  await account.open('/events')
+  await page.getByRole('link', { name: 'payment_intent.created' }).click()
+  const pane = page.getByRole('article')
+  await expect(pane).toContainText('Delivered')
+
+  const way = pane.getByLabel('In which way')
+  const again = pane.getByRole('button', { name: 'Send again' })
+  await way.selectOption('Replayed, with its old signature')
+  await again.click()
+  await expect(pane).toContainText('An old one, answered')
+  const [first, replayed] = receiver.received
+  expect(replayed).toEqual(first)
+  expect(first?.event?.type).toBe('payment_intent.created')
+
+  // Signatures tell seconds.
+  await expect.poll(() => Math.floor(Date.now() / 1000)).not.toBe(signedAt(first?.signature))
+  await way.selectOption('As a copy, signed anew')
+  await again.click()
+  await expect(pane).toContainText('A copy, answered')
+  const copied = receiver.received[2]
+  expect(copied?.event?.id).toBe(first?.event?.id)
+  expect(copied?.signature).not.toBe(first?.signature)
+})
+
+function signedAt(signature = ''): number {
+  return Number(/t=(?<seconds>\d+)/u.exec(signature)?.groups?.['seconds'])
+}
+
+test('a forged event comes instead of the real one', async ({ account, page, receiver }) => {
+  const { secret } = await account.stripe.webhookEndpoints.create({
+    url: receiver.url,
+    enabled_events: ['payment_intent.created'],
+  })
+  receiver.trust(secret ?? '')
+  await account.open('/faults')
+  const panel = page.getByRole('region', { name: 'Events on their way' })
+  await panel.getByLabel('What happens').selectOption('A forged one comes')
+  await panel.getByLabel('When').selectOption('Alone, instead of the real one')
+  await panel.getByRole('button', { name: 'Switch on' }).click()
+  await expect(panel.getByRole('listitem')).toContainText('every event, instead of it')
+  await account.stripe.paymentIntents.create({ amount: 4200, currency: 'usd' })
+  await account.control('clock', { wait: 'true' })
+  expect(receiver.received.map(({ event }) => event)).toEqual([null])
+})
+
+test('events come in an order of chance', async ({ account, page }) => {
+  await account.open('/faults')
+  const panel = page.getByRole('region', { name: 'Events on their way' })
+  await panel.getByLabel('What happens').selectOption('Comes out of order')
+  await panel.getByLabel('In which order').selectOption('By chance')
+  await panel.getByLabel('Of how many').fill('5')
+  await panel.getByRole('button', { name: 'Switch on' }).click()
+  await expect(panel.getByRole('listitem')).toContainText('every event, 5 at a time, by chance')
+  await expect(panel.getByRole('listitem')).toContainText('5 times to come')
 })
 
 test('a webhook fault is switched on for one endpoint, happens, and is spent', async ({

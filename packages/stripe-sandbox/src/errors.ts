@@ -1,8 +1,9 @@
 import type Stripe from 'stripe'
 
 /*
- * Every text that Stripe would say stands in this file and in declines.ts, so that one place is to
- * be corrected when the live API says otherwise. DIFFERENCES.md lists the unconfirmed ones.
+ * Every text that Stripe would say stands here if it is of several resources, otherwise in the
+ * `errors.ts` of its folder or in declines.ts, so that one place is to be corrected when the live API
+ * says otherwise. DIFFERENCES.md lists the unconfirmed ones.
  */
 
 export type ErrorBody = {
@@ -100,8 +101,15 @@ export function parametersExclusive(first: string, second: string): StripeError 
   })
 }
 
-export function metadataTooLarge(what: string): StripeError {
-  return invalidRequest(`Metadata ${what}`, { param: 'metadata' })
+/** As recorded from the live API, which names no parameter. */
+export function metadataTooLong(part: 'key' | 'value', text: string, limit: number): StripeError {
+  return invalidRequest(
+    `Metadata ${part}s can have up to ${limit} characters, but you passed in a ${part} that is ${text.length} characters. Invalid ${part}: ${text}`,
+  )
+}
+
+export function metadataTooMany(limit: number): StripeError {
+  return invalidRequest(`Metadata can hold at most ${limit} keys.`, { param: 'metadata' })
 }
 
 export function integerTooSmall(name: string, minimum: number): StripeError {
@@ -227,62 +235,8 @@ export function secretKeyRequired(): StripeError {
   )
 }
 
-export function rawCardWithSecretKey(): StripeError {
-  return invalidRequest(
-    'Sending credit card numbers directly to the Stripe API is generally unsafe. We suggest you use test tokens that map to the test card you are using, see https://stripe.com/docs/testing.',
-    {},
-    402,
-  )
-}
-
-export function returnUrlRequired(): StripeError {
-  return invalidRequest(
-    "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these payment methods might redirect your customer off of your page, you must provide a `return_url`. If you don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents.",
-  )
-}
-
 export function returnUrlInvalid(): StripeError {
   return invalidRequest('Not a valid URL', { code: 'url_invalid', param: 'return_url' })
-}
-
-export function manualConfirmationNeedsSecretKey(): StripeError {
-  return invalidRequest(
-    'This PaymentIntent can be confirmed only with a secret key, because its `confirmation_method` is `manual`.',
-    { code: 'payment_intent_invalid_parameter' },
-  )
-}
-
-/** The Elements group was made for other terms than those of the intent. */
-export function elementsMismatch(
-  parameter: string,
-  provided: string,
-  expected: string,
-): StripeError {
-  return invalidRequest(
-    `The provided ${parameter} (${provided}) does not match the expected ${parameter} (${expected}). Try confirming with a Payment Intent that is configured to use the same parameters as the Stripe Elements.`,
-  )
-}
-
-export function confirmAmountMismatch(): StripeError {
-  return invalidRequest('The amount to confirm does not match the amount of the PaymentIntent.', {
-    param: 'amount_to_confirm',
-  })
-}
-
-export function unexpectedState(
-  message: string,
-  intent: Partial<Stripe.PaymentIntent>,
-): StripeError {
-  return new StripeError(
-    400,
-    {
-      type: 'invalid_request_error',
-      code: 'payment_intent_unexpected_state',
-      message,
-      payment_intent: intent,
-    },
-    'execution',
-  )
 }
 
 export function idempotencyParametersDiffer(key: string): StripeError {

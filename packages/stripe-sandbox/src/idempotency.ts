@@ -29,10 +29,13 @@ type Execution = {
   run: () => Answer
   refuse: (error: unknown) => SavedAnswer
   /** Takes its time before it runs, while its key is in use. */
-  wait: () => Promise<void>
+  wait: (() => Promise<void>) | undefined
 }
 
-export type Idempotency = { once: (asked: Asked, execution: Execution) => Promise<SavedAnswer> }
+export type Idempotency = {
+  /** At once, unless the execution has to wait. */
+  once: (asked: Asked, execution: Execution) => SavedAnswer | Promise<SavedAnswer>
+}
 
 /**
  * Executes a request at most once per idempotency key. Effect and answer are one transaction, so
@@ -44,17 +47,29 @@ export type Idempotency = { once: (asked: Asked, execution: Execution) => Promis
 export function createIdempotency(answerDelayMs: number): Idempotency {
   const inFlight = new Set<string>()
 
-  const pause = async ({ wait }: Execution): Promise<void> => {
+  async function pause(wait: Execution['wait']): Promise<void> {
     if (answerDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, answerDelayMs))
-    await wait()
+    await wait?.()
+  }
+
+  /** Nobody can ask with the key of an execution that does not wait. */
+  async function inFlightFor(id: string, wait: Execution['wait']): Promise<void> {
+    inFlight.add(id)
+    try {
+      await pause(wait)
+    } finally {
+      inFlight.delete(id)
+    }
   }
 
   return {
-    once: async (asked, execution) => {
+    once: (asked, execution) => {
       const { call, key } = asked
+      const { wait } = execution
+      const isWaiting = answerDelayMs > 0 || wait !== undefined
       if (key === null || key === '') {
-        await pause(execution)
-        return execute(asked, execution, () => undefined)
+        const work = (): SavedAnswer => execute(asked, execution, () => undefined)
+        return isWaiting ? pause(wait).then(work) : work()
       }
       if (key.length > MAX_KEY_LENGTH) throw idempotencyKeyTooLong()
       const id = `${call.keyKind}:${key}`
@@ -70,15 +85,12 @@ export function createIdempotency(answerDelayMs: number): Idempotency {
         return stored
       }
       if (inFlight.has(id)) throw idempotencyKeyInUse(key)
-      inFlight.add(id)
-      try {
-        await pause(execution)
-        return execute(asked, execution, (answer) => {
-          call.store.put('answers', id, { ...answer, endpoint, parametersHash, createdMs })
+      const work = (): SavedAnswer =>
+        execute(asked, execution, ({ status, body, requestId }) => {
+          const saved = { status, body, requestId, endpoint, parametersHash, createdMs }
+          call.store.put('answers', id, saved)
         })
-      } finally {
-        inFlight.delete(id)
-      }
+      return isWaiting ? inFlightFor(id, wait).then(work) : work()
     },
   }
 }

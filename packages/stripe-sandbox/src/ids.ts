@@ -12,8 +12,8 @@ const letters = Buffer.alloc(64)
 /** Letters and digits from the environment's randomness, each as likely as any other. */
 export function randomAlphanumeric(environment: Environment, length: number): string {
   for (let filled = 0; filled < length;) {
-    for (const byte of environment.randomBytes(length)) {
-      if (byte >= UNBIASED_LIMIT || filled === length) continue
+    for (const byte of environment.randomBytes(length - filled)) {
+      if (byte >= UNBIASED_LIMIT) continue
       letters[filled] = ALPHABET[byte % ALPHABET.length] ?? 0
       filled += 1
     }

@@ -24,9 +24,11 @@ export async function listen(
 ): Promise<Listening> {
   const streams = new Set<ServerResponse>()
   const server = createServer((incoming, outgoing) => {
-    answer({ sandbox, streams }, incoming, outgoing).catch((error: unknown) =>
-      outgoing.destroy(toError(error)),
-    )
+    const giveUp = (error: unknown): void => void outgoing.destroy(toError(error))
+    incoming.on('error', giveUp)
+    readBody(incoming, (body) => {
+      answer({ sandbox, streams }, { incoming, outgoing, body }).catch(giveUp)
+    })
   })
   // Longer than any client keeps an idle connection: then it is never closed under a request.
   server.keepAliveTimeout = KEEP_ALIVE_MS
@@ -49,12 +51,15 @@ export async function listen(
 /** `streams` are the answers that never end by themselves. */
 type Serving = { sandbox: Sandbox; streams: Set<ServerResponse> }
 
-async function answer(
-  { sandbox, streams }: Serving,
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-): Promise<void> {
-  const body = await readBody(incoming)
+type Exchange = {
+  incoming: IncomingMessage
+  outgoing: ServerResponse
+  /** Null: it is too long. */
+  body: Buffer | null
+}
+
+async function answer(serving: Serving, exchange: Exchange): Promise<void> {
+  const { incoming, outgoing, body } = exchange
   if (body === null) {
     outgoing.writeHead(413, { Connection: 'close' }).end()
     return
@@ -62,32 +67,38 @@ async function answer(
   const { method = 'GET', headers, url = '/' } = incoming
   const origin = `http://${headers.host ?? 'localhost'}`
   const [path, query] = split(url)
-  if (isApiPath(path)) {
-    const header = (name: string): string | null => headers[name]?.toString() ?? null
-    const answered = await sandbox.answer({
-      method,
-      path,
-      query,
-      header,
-      body: body.toString(),
-      origin,
-    })
-    if (answered === 'connection_closed') {
-      outgoing.destroy()
-      return
-    }
-    answered.headers['Content-Length'] = String(Buffer.byteLength(answered.body))
-    outgoing.writeHead(answered.status, answered.headers)
-    outgoing.end(answered.body)
+  if (!isApiPath(path)) return answerOther(serving, { incoming, outgoing, body }, origin)
+  const answered = await serving.sandbox.answer({
+    method,
+    path,
+    query,
+    header: (name) => headers[name]?.toString() ?? null,
+    body: body.toString(),
+    origin,
+  })
+  if (answered === 'connection_closed') {
+    outgoing.destroy()
     return
   }
+  answered.headers.push('Content-Length', String(Buffer.byteLength(answered.body)))
+  outgoing.writeHead(answered.status, answered.headers)
+  outgoing.end(answered.body)
+}
+
+/** Pages, scripts and controls. */
+async function answerOther(
+  { sandbox, streams }: Serving,
+  { incoming, outgoing, body }: Exchange,
+  origin: string,
+): Promise<void> {
+  const { method = 'GET', headers, url = '/' } = incoming
   // Joined, not resolved: the path `//elsewhere/` must not become a host.
   const request = new Request(`${origin}${url}`, {
     method,
     headers: Object.entries(headers).flatMap(([name, value]): [string, string][] =>
       value === undefined ? [] : [[name, String(value)]],
     ),
-    body: method === 'GET' || method === 'HEAD' ? null : new Uint8Array(body),
+    body: body === null || method === 'GET' || method === 'HEAD' ? null : new Uint8Array(body),
   })
   const response = await sandbox.handle(request, { remoteAddress: incoming.socket.remoteAddress })
   outgoing.writeHead(response.status, [...response.headers].flat())
@@ -118,18 +129,20 @@ function split(url: string): [path: string, query: string] {
   return mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)]
 }
 
-/** The whole body, or null as soon as it is too long. By events: iterating costs a third more. */
-function readBody(incoming: IncomingMessage): Promise<Buffer | null> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = []
-    let size = 0
-    incoming.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size <= MAX_BODY_BYTES) chunks.push(chunk)
-      else resolve(null)
-    })
-    incoming.on('end', () => resolve(Buffer.concat(chunks)))
-    incoming.on('error', reject)
+/** Gives the whole body, or null as soon as it is too long. */
+function readBody(incoming: IncomingMessage, whenRead: (body: Buffer | null) => void): void {
+  const chunks: Buffer[] = []
+  let size = 0
+  incoming.on('data', (chunk: Buffer) => {
+    const wasTooLong = size > MAX_BODY_BYTES
+    size += chunk.length
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk)
+    else if (!wasTooLong) whenRead(null)
+  })
+  incoming.on('end', () => {
+    if (size > MAX_BODY_BYTES) return
+    const [only, ...others] = chunks
+    whenRead(only !== undefined && others.length === 0 ? only : Buffer.concat(chunks))
   })
 }
 

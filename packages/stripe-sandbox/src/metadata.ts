@@ -1,4 +1,4 @@
-import { metadataTooLarge } from './errors.ts'
+import { metadataTooLong, metadataTooMany } from './errors.ts'
 
 const MAX_KEYS = 50
 const MAX_KEY_LENGTH = 40
@@ -13,15 +13,11 @@ export function mergeMetadata(
   if (changes === null) return {}
   const merged = new Map(Object.entries(current))
   for (const [key, value] of changes) {
-    if (key.length > MAX_KEY_LENGTH) {
-      throw metadataTooLarge(`keys must be at most ${MAX_KEY_LENGTH} characters long.`)
-    }
-    if (value.length > MAX_VALUE_LENGTH) {
-      throw metadataTooLarge(`values must be at most ${MAX_VALUE_LENGTH} characters long.`)
-    }
+    if (key.length > MAX_KEY_LENGTH) throw metadataTooLong('key', key, MAX_KEY_LENGTH)
+    if (value.length > MAX_VALUE_LENGTH) throw metadataTooLong('value', value, MAX_VALUE_LENGTH)
     if (value === '') merged.delete(key)
     else merged.set(key, value)
   }
-  if (merged.size > MAX_KEYS) throw metadataTooLarge(`can hold at most ${MAX_KEYS} keys.`)
+  if (merged.size > MAX_KEYS) throw metadataTooMany(MAX_KEYS)
   return Object.fromEntries(merged)
 }

@@ -8,7 +8,7 @@ import { realEnvironment } from './environment.ts'
 import type { Environment } from './environment.ts'
 import { ConnectionClosed } from './faults/errors.ts'
 import { createApi } from './http/api.ts'
-import { isApiPath, toApiRequest } from './http/exchange.ts'
+import { headerPairs, isApiPath, toApiRequest } from './http/exchange.ts'
 import type { ApiAnswer, ApiRequest } from './http/exchange.ts'
 import { inspectorPage } from './http/inspector-page.ts'
 import { createRequestLog } from './http/request-log.ts'
@@ -90,7 +90,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         const answered = await answer(await toApiRequest(request))
         if (answered === 'connection_closed') throw new ConnectionClosed()
         const { status, headers, body } = answered
-        return new Response(body, { status, headers })
+        return new Response(body, { status, headers: headerPairs(headers) })
       }
       if (pathname.startsWith('/_sandbox/')) {
         return control({ accounts, api: answer, changes, flushed, log }, request, connection)

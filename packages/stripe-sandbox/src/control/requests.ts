@@ -1,7 +1,8 @@
-import { answerOf, requestSummary } from '../inspection/request-view.ts'
+import { bodiesOf, requestSummary } from '../inspection/request-view.ts'
 import type { List, RequestDetail, RequestSummary } from '../inspection/wire.ts'
 import { integer, oneOf, text } from '../parameters.ts'
 import type { Fields } from '../parameters.ts'
+import { headerPairs } from '../http/exchange.ts'
 import type { LoggedRequest } from '../http/request-log.ts'
 import { endpoint, json, shown } from './endpoint.ts'
 import { ControlProblem } from './problem.ts'
@@ -68,11 +69,13 @@ export const requestEndpoints = [
         if (isBefore(event.created, entry) || scanned > MAX_SCANNED_EVENTS) break
         if (event.request?.id === id) events.unshift({ id: event.id, type: event.type })
       }
+      const { parameters, answer, hasAnswer } = bodiesOf(entry)
       return shown({
         ...requestSummary(entry),
-        has_bodies: entry.answer !== null,
-        parameters: entry.parameters,
-        answer: answerOf(entry),
+        has_bodies: hasAnswer,
+        parameters,
+        headers: entry.headers && Object.fromEntries(headerPairs(entry.headers)),
+        answer,
         events,
       } satisfies RequestDetail)
     },

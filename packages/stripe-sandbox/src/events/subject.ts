@@ -1,13 +1,11 @@
 /** Whose story an event about this object belongs to: an intent's, else a customer's. */
-export function subjectOf(object: object): string | null {
-  const fields = new Map<string, unknown>(Object.entries(object))
-  const kind = fields.get('object')
+export function subjectOf(object: About): string | null {
+  const { object: kind, id, payment_intent: intent, customer } = object
   const isIntent = kind === 'payment_intent' || kind === 'setup_intent'
-  const candidates = isIntent
-    ? [fields.get('id')]
-    : [
-        fields.get('payment_intent'),
-        kind === 'customer' ? fields.get('id') : fields.get('customer'),
-      ]
-  return candidates.find((id) => typeof id === 'string') ?? null
+  const candidates = isIntent ? [id] : [intent, kind === 'customer' ? id : customer]
+  for (const candidate of candidates) if (typeof candidate === 'string') return candidate
+  return null
 }
+
+/** What tells it, in whatever an event is about. */
+type About = { object?: unknown; id?: unknown; payment_intent?: unknown; customer?: unknown }

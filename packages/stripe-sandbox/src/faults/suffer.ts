@@ -3,11 +3,13 @@ import type { ApiFaults } from './api-faults.ts'
 import type { ApiFault, ApiFaultRule } from './api-fault.ts'
 import { ConnectionClosed, OUTAGE, lockTimeout, outage, rateLimited } from './errors.ts'
 
+export const SHOULD_RETRY = 'Stripe-Should-Retry'
+
 /** What a fault adds to the headers of an answer. */
-export const FAULT_HEADERS: Partial<Record<ApiFault, Record<string, string>>> = {
-  rate_limit: { 'Stripe-Rate-Limited-Reason': 'global-rate' },
+export const FAULT_HEADERS: Partial<Record<ApiFault, readonly [name: string, value: string]>> = {
+  rate_limit: ['Stripe-Rate-Limited-Reason', 'global-rate'],
   // By this header alone stripe-node knows that a 429 may be repeated.
-  lock_timeout: { 'Stripe-Should-Retry': 'true' },
+  lock_timeout: [SHOULD_RETRY, 'true'],
 }
 
 /** Faults that come before the request is looked at. */
@@ -20,6 +22,14 @@ export async function sufferBefore(
   if (fault === 'rate_limit') throw rateLimited()
   if (fault === 'lock_timeout') throw lockTimeout()
   throw new ConnectionClosed()
+}
+
+/** Faults that keep an idempotency key in use for a while. */
+export function sufferDuring(
+  faults: ApiFaults,
+  { fault, delay_ms: delayMs }: ApiFaultRule,
+): (() => Promise<void>) | undefined {
+  return fault === 'slow_before' ? () => faults.pause(delayMs) : undefined
 }
 
 /** Faults of the execution itself. */

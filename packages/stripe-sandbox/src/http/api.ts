@@ -10,12 +10,19 @@ import { newRequestId } from '../ids.ts'
 import type { SavedAnswer } from '../idempotency.ts'
 import type { ApiFaultRule } from '../faults/api-fault.ts'
 import { ConnectionClosed } from '../faults/errors.ts'
-import { FAULT_HEADERS, sufferAfter, sufferBefore, sufferWithin } from '../faults/suffer.ts'
+import {
+  FAULT_HEADERS,
+  SHOULD_RETRY,
+  sufferAfter,
+  sufferBefore,
+  sufferDuring,
+  sufferWithin,
+} from '../faults/suffer.ts'
 import { textOf } from '../state/row-text.ts'
 import { authenticate } from './authentication.ts'
 import type { Caller } from './authentication.ts'
 import { CORS_HEADERS, preflightHeaders } from './cors.ts'
-import type { ApiAnswer, ApiRequest } from './exchange.ts'
+import type { ApiAnswer, ApiRequest, HeaderList } from './exchange.ts'
 import type { RequestLog } from './request-log.ts'
 import { outOfScope } from './out-of-scope.ts'
 import type { Match, Router } from './route.ts'
@@ -37,18 +44,22 @@ export function createApi(deps: Deps): (request: ApiRequest) => Promise<ApiAnswe
       const asked = request.header('access-control-request-headers')
       return { status: 200, headers: preflightHeaders(asked), body: '' }
     }
-    const { account, ...received } = receive(deps, request)
+    const received = receive(deps, request)
+    const { account, parameters, form } = received
+    const sentNames = parameters.size
     const { environment } = account.context
     const requestId = newRequestId(environment)
     const atMs = environment.now()
     const began = performance.now()
     // The inspector must work while everything else is made to fail.
-    const isSpared = 'refusal' in received || request.fromInspector === true
+    const isSpared = received.keyKind === null || request.fromInspector === true
     const fault = isSpared ? undefined : account.faults.next(request)
-    const answer = await respond(deps, { request, requestId, account, received, fault })
+    const answer = await respond(deps, { request, requestId, received, fault })
     account.wake()
     const given = answer === 'connection_closed' ? null : answer
     const body = given === null ? null : bodyText(given.body)
+    const headers =
+      given === null ? null : responseHeaders({ request, requestId, fault, answer: given })
     const isReading = request.method === 'GET'
     // The inspector's own looking is no news to who looks at it.
     if (request.fromInspector !== true || !isReading) {
@@ -60,19 +71,20 @@ export function createApi(deps: Deps): (request: ApiRequest) => Promise<ApiAnswe
         method: request.method,
         path: request.path,
         status: given?.status ?? null,
-        keyKind: 'keyKind' in received ? received.keyKind : null,
+        keyKind: received.keyKind,
         idempotencyKey: isReading ? null : request.header('idempotency-key'),
         replayOf: given === null || given.requestId === requestId ? null : given.requestId,
         fault: fault?.fault ?? null,
         fromInspector: request.fromInspector === true,
-        parameters: received.parameters,
+        parameters,
+        // The path may have named some more.
+        form: parameters.size === sentNames ? form : null,
+        headers,
         answer: body,
       })
     }
-    if (answer === 'connection_closed' || body === null) return 'connection_closed'
-    const headers = responseHeaders(request, requestId, answer)
-    if (fault) Object.assign(headers, FAULT_HEADERS[fault.fault])
-    return { status: answer.status, headers, body }
+    if (given === null || headers === null || body === null) return 'connection_closed'
+    return { status: given.status, headers, body }
   }
 }
 
@@ -80,13 +92,13 @@ function bodyText(body: unknown): string {
   return typeof body === 'object' && body !== null ? textOf(body) : JSON.stringify(body)
 }
 
-type Received = { parameters: FormTree; form: string } & (
-  | { keyKind: Caller['keyKind']; refusal?: undefined }
-  | { refusal: unknown }
+type Received = { account: Account; parameters: FormTree; form: string } & (
+  | { keyKind: Caller['keyKind'] }
+  | { keyKind: null; refusal: unknown }
 )
 
 /** Whose request it is decides all the rest; a request without a good key is nobody's. */
-function receive({ accounts }: Deps, request: ApiRequest): Received & { account: Account } {
+function receive({ accounts }: Deps, request: ApiRequest): Received {
   const { query, body } = request
   // The CLI and some clients put a POST's parameters into the query.
   const form = query === '' || body === '' ? query + body : `${query}&${body}`
@@ -96,21 +108,20 @@ function receive({ accounts }: Deps, request: ApiRequest): Received & { account:
     parameters.delete('key')
     return { account: accounts.named(account), parameters, form, keyKind }
   } catch (refusal) {
-    return { account: accounts.named(DEFAULT_ACCOUNT), parameters, form, refusal }
+    return { account: accounts.named(DEFAULT_ACCOUNT), parameters, form, keyKind: null, refusal }
   }
 }
 
 type Exchange = {
   request: ApiRequest
   requestId: string
-  account: Account
   received: Received
   fault: ApiFaultRule | undefined
 }
 
 async function respond(
   { router, onFault, flushed }: Deps,
-  { request, requestId, account, received, fault }: Exchange,
+  { request, requestId, received, fault }: Exchange,
 ): Promise<SavedAnswer | 'connection_closed'> {
   const refuse = (error: unknown): SavedAnswer => {
     const known = error instanceof StripeError ? error : internalError()
@@ -118,27 +129,32 @@ async function respond(
     return errorAnswer(known, requestId, request.origin)
   }
   try {
-    if ('refusal' in received) throw received.refusal
+    if (received.keyKind === null) throw received.refusal
+    const { account, parameters, form, keyKind } = received
     if (fault) await sufferBefore(account.faults, fault)
-    const { parameters, form, keyKind } = received
     const match = matchRoute(router, request, keyKind)
     for (const [name, value] of match.named) parameters.set(name, value)
     const idempotencyKey = request.method === 'POST' ? request.header('idempotency-key') : null
+    const { context } = account
     const call: Call = {
-      ...account.context,
+      account: context.account,
+      store: context.store,
+      environment: context.environment,
+      paymentMethods: context.paymentMethods,
       cause: { requestId, idempotencyKey },
       keyKind,
       apiVersion: request.header('stripe-version'),
       origin: request.origin,
     }
-    const answer = await account.idempotency.once(
+    const answered = account.idempotency.once(
       { call, form, path: request.path, key: idempotencyKey, requestId },
       {
         refuse,
         run: sufferWithin(fault, () => match.route.run(call, parameters, match.id)),
-        wait: () => account.faults.pause(fault?.fault === 'slow_before' ? fault.delay_ms : 0),
+        wait: fault && sufferDuring(account.faults, fault),
       },
     )
+    const answer = answered instanceof Promise ? await answered : answered
     await flushed()
     if (fault) await sufferAfter(account.faults, fault)
     return answer
@@ -163,26 +179,29 @@ function errorAnswer(error: StripeError, requestId: string, origin: string): Sav
   return { status: error.status, body: { error: { ...error.body, request_log_url } }, requestId }
 }
 
-function responseHeaders(
-  request: ApiRequest,
-  requestId: string,
-  answer: SavedAnswer,
-): Record<string, string> {
-  const headers: Record<string, string> = {
+type Answered = Pick<Exchange, 'request' | 'requestId' | 'fault'> & { answer: SavedAnswer }
+
+function responseHeaders({ request, requestId, fault, answer }: Answered): HeaderList {
+  const headers = [
     ...CORS_HEADERS,
-    'Cache-Control': 'no-cache, no-store',
-    'Content-Type': 'application/json',
-    'Request-Id': requestId,
-    'Stripe-Version': request.header('stripe-version') ?? API_VERSION,
-  }
+    'Cache-Control',
+    'no-cache, no-store',
+    'Content-Type',
+    'application/json',
+    'Request-Id',
+    requestId,
+    'Stripe-Version',
+    request.header('stripe-version') ?? API_VERSION,
+  ]
+  const ofFault = fault && FAULT_HEADERS[fault.fault]
+  if (ofFault) headers.push(...ofFault)
   if (request.method !== 'POST') return headers
-  // 409 means that the first request is still running: asking again may well succeed.
-  headers['Stripe-Should-Retry'] = String(answer.status === 409)
-  const key = request.header('idempotency-key')
-  if (key !== null) {
-    headers['Idempotency-Key'] = key
-    headers['Original-Request'] = answer.requestId
+  if (ofFault?.includes(SHOULD_RETRY) !== true) {
+    // 409 means that the first request is still running: asking again may well succeed.
+    headers.push(SHOULD_RETRY, String(answer.status === 409))
   }
-  if (answer.requestId !== requestId) headers['Idempotent-Replayed'] = 'true'
+  const key = request.header('idempotency-key')
+  if (key !== null) headers.push('Idempotency-Key', key, 'Original-Request', answer.requestId)
+  if (answer.requestId !== requestId) headers.push('Idempotent-Replayed', 'true')
   return headers
 }

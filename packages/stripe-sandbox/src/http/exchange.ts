@@ -16,13 +16,20 @@ export type ApiRequest = {
   fromInspector?: boolean
 }
 
+/** Names and values in turn, as Node writes them: an object of them would be made only to be read. */
+export type HeaderList = string[]
+
 /** Or none: the connection is closed instead, as a fault demands. */
-export type ApiAnswer =
-  | { status: number; headers: Record<string, string>; body: string }
-  | 'connection_closed'
+export type ApiAnswer = { status: number; headers: HeaderList; body: string } | 'connection_closed'
 
 export function isApiPath(path: string): boolean {
   return path.startsWith('/v1/')
+}
+
+export function headerPairs(list: HeaderList): [name: string, value: string][] {
+  return list.flatMap((name, index) =>
+    index % 2 === 0 ? [[name, list[index + 1] ?? ''] satisfies [string, string]] : [],
+  )
 }
 
 export async function toApiRequest(request: Request): Promise<ApiRequest> {

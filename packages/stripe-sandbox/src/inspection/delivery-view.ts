@@ -7,7 +7,7 @@ import type { AttemptDetail, DeliverySummary } from './wire.ts'
 export function deliveriesOf(context: Context, event: string): DeliverySummary[] {
   const { store } = context
   const where = { field: 'event', value: event } as const
-  const attempts = Array.from(store.walk('delivery_attempts', { where }), ([, attempt]) => attempt)
+  const attempts = Array.from(store.walk('delivery_attempts', { where }))
   const sends = Array.from(store.walk('sends', { where }), ([, planned]) => planned)
   return Array.from(store.walk('deliveries', { where }), ([, delivery]) => ({
     endpoint: delivery.endpoint,
@@ -15,13 +15,13 @@ export function deliveriesOf(context: Context, event: string): DeliverySummary[]
     state: delivery.state,
     fault: delivery.fault,
     attempts: attempts
-      .filter(({ endpoint }) => endpoint === delivery.endpoint)
-      .map((attempt) => attemptView(context, attempt)),
+      .filter(([, { endpoint }]) => endpoint === delivery.endpoint)
+      .map(([id, attempt]) => attemptView(context, id, attempt)),
     next_at_ms: sends.find(({ id }) => id === delivery.next)?.atMs ?? null,
   }))
 }
 
-function attemptView(context: Context, attempt: Attempt): AttemptDetail {
+function attemptView(context: Context, id: string, attempt: Attempt): AttemptDetail {
   const {
     atMs,
     durationMs,
@@ -31,5 +31,5 @@ function attemptView(context: Context, attempt: Attempt): AttemptDetail {
     replayOf: _replayOf,
     ...rest
   } = attempt
-  return { at_ms: atMs, duration_ms: durationMs, body: payloadOf(context, attempt), ...rest }
+  return { id, at_ms: atMs, duration_ms: durationMs, body: payloadOf(context, attempt), ...rest }
 }

@@ -1,13 +1,13 @@
 import type { Context } from '../call.ts'
 import type { EventRow } from '../state/rows.ts'
-import { deliveriesOf } from './delivery-view.ts'
 import { isRecord } from './is-record.ts'
 import type { EventSummary, List } from './wire.ts'
 
 const MAX_SCANNED = 5_000
 
 export function eventSummary(context: Context, event: EventRow): EventSummary {
-  const deliveries = deliveriesOf(context, event.id)
+  const where = { field: 'event', value: event.id } as const
+  const states = Array.from(context.store.walk('deliveries', { where }), ([, { state }]) => state)
   const object: unknown = event.data.object
   const id = isRecord(object) ? object['id'] : undefined
   return {
@@ -17,8 +17,8 @@ export function eventSummary(context: Context, event: EventRow): EventSummary {
     object_id: typeof id === 'string' ? id : null,
     subject: event.subject,
     request_id: event.request?.id ?? null,
-    waiting: deliveries.filter(({ state }) => state === 'pending').length,
-    given_up: deliveries.filter(({ state }) => state === 'given_up').length,
+    waiting: states.filter((state) => state === 'pending').length,
+    given_up: states.filter((state) => state === 'given_up').length,
   }
 }
 

@@ -15,6 +15,8 @@ const SECRETS: [pattern: RegExp, shown: string][] = [
 ]
 /** Whatever can be in a text; most texts have none of it, and every request is looked through. */
 const SUSPICIOUS = /_secret_|whsec_|[rsp]k_(?:test|live)_|\d(?:[ .-]?\d){12}/u
+/** Whatever may be in a form, or the name of a field, of which something must not be seen. */
+const TELLING = new RegExp([...SECRET_FIELDS, ...NUMBER_FIELDS, SUSPICIOUS.source].join('|'), 'u')
 /** Enough digits for a card number, however they are set apart. */
 const DIGITS = /\d(?:[ .-]?\d){12,}/gu
 const CARD_LENGTHS = [13, 14, 15, 16, 17, 18, 19]
@@ -46,6 +48,16 @@ function maskParameter(value: FormValue, field: string): unknown {
   return isList
     ? [...value.values()].map((item) => maskParameter(item, field))
     : maskParameters(value)
+}
+
+/** Whether a form is fit to be seen as it is. A quick look: it may say no to one that is. */
+export function holdsNothingToMask(form: string): boolean {
+  if (!/[%+]/u.test(form)) return !TELLING.test(form)
+  try {
+    return !TELLING.test(decodeURIComponent(form.replaceAll('+', ' ')))
+  } catch {
+    return false
+  }
 }
 
 export function maskText(text: string): string {

@@ -3,17 +3,29 @@ import { isRecord } from './is-record.ts'
 import { mask } from './mask.ts'
 import type { RequestError, RequestSummary } from './wire.ts'
 
+/** What was sent and answered, without secrets. */
+type Shown = { parameters: Record<string, unknown> | null; answer: unknown; hasAnswer: boolean }
+
 /** Entries never change, so that what was read from one needs to be read once. */
-const answers = new WeakMap<LoggedRequest, unknown>()
+const known = new WeakMap<LoggedRequest, Shown>()
+
+/** Each null once it is forgotten. */
+export function bodiesOf(entry: LoggedRequest): Shown {
+  const read = known.get(entry)
+  if (read !== undefined) return read
+  const { parameters, answer } = entry.bodies()
+  const shown = {
+    parameters,
+    answer: answer === null ? null : mask(parse(answer)),
+    hasAnswer: answer !== null,
+  }
+  known.set(entry, shown)
+  return shown
+}
 
 /** What was answered, without secrets; null once it is forgotten. */
 export function answerOf(entry: LoggedRequest): unknown {
-  if (entry.answer === null) return null
-  const known = answers.get(entry)
-  if (known !== undefined) return known
-  const answer = mask(parse(entry.answer))
-  answers.set(entry, answer)
-  return answer
+  return bodiesOf(entry).answer
 }
 
 function parse(body: string): unknown {
@@ -60,7 +72,7 @@ function text(value: unknown): string | null {
 /** Whether a request was about an object: it names it, or got it as its answer. */
 export function concerns(entry: LoggedRequest, ids: ReadonlySet<string>): boolean {
   if (entry.path.split('/').some((part) => ids.has(part))) return true
-  if (names(entry.parameters, ids)) return true
+  if (names(bodiesOf(entry).parameters, ids)) return true
   const answer = answerOf(entry)
   if (!isRecord(answer)) return false
   const error = answer['error']

@@ -28,6 +28,8 @@ export type RequestDetail = RequestSummary & {
   /** False once the log has let go of what was sent and answered. */
   has_bodies: boolean
   parameters: unknown
+  /** Of the answer; null when the connection was closed instead. */
+  headers: Record<string, string> | null
   answer: unknown
   /** Events that the request caused. */
   events: { id: string; type: string }[]
@@ -119,6 +121,7 @@ export type AttemptSummary = Pick<
 
 /** The same with what was sent, and what came back. */
 export type AttemptDetail = {
+  id: string
   at_ms: number
   duration_ms: number
   kind: 'attempt' | 'duplicate' | 'forged' | 'replayed' | 'stale'

@@ -21,24 +21,30 @@ export function choosesAutomatically(input: Wanted): boolean {
   return !namesTypes && input.automatic_payment_methods?.enabled !== false
 }
 
-/** The types that may pay this intent on the terms that it has now. */
-export function typesFor(
-  context: Context,
-  intent: Omit<PaymentIntent, 'payment_method_types' | 'payment_method_options'>,
-  named: string[],
-): string[] {
-  const automatic = intent.automatic_payment_methods
+type Terms = Pick<
+  PaymentIntent,
+  | 'allowed_payment_method_types'
+  | 'automatic_payment_methods'
+  | 'capture_method'
+  | 'currency'
+  | 'excluded_payment_method_types'
+  | 'setup_future_usage'
+>
+
+/** The types that may pay an intent on these terms. */
+export function typesFor(context: Context, terms: Terms, named: string[]): string[] {
+  const automatic = terms.automatic_payment_methods
   if (automatic === null) {
-    assertNamedTypes(context, named, intent.currency)
+    assertNamedTypes(context, named, terms.currency)
     return named
   }
   return automaticTypes(context, {
-    currency: intent.currency,
-    isHeld: intent.capture_method === 'manual',
-    isSaved: intent.setup_future_usage === 'off_session',
+    currency: terms.currency,
+    isHeld: terms.capture_method === 'manual',
+    isSaved: terms.setup_future_usage === 'off_session',
     mayRedirect: automatic.allow_redirects !== 'never',
-    allowed: intent.allowed_payment_method_types,
-    excluded: intent.excluded_payment_method_types,
+    allowed: terms.allowed_payment_method_types,
+    excluded: terms.excluded_payment_method_types,
   })
 }
 

@@ -84,25 +84,33 @@ export function methodOptionsOf(
   input: Input | undefined,
   current: Options | null = null,
 ): Options {
-  const all = {
-    card: cardOptionsOf(input?.card, current?.card),
-    ideal: usageOf(input?.ideal, current?.ideal),
-    klarna: {
-      ...captureOf(input?.klarna, current?.klarna),
-      preferred_locale:
-        input?.klarna?.preferred_locale ?? current?.klarna?.preferred_locale ?? null,
-      ...usageOf(input?.klarna, current?.klarna),
-    },
-    sepa_debit: usageOf(input?.sepa_debit, current?.sepa_debit),
-    us_bank_account: {
-      ...usageOf(input?.us_bank_account, current?.us_bank_account),
-      verification_method:
-        input?.us_bank_account?.verification_method ??
-        current?.us_bank_account?.verification_method ??
-        'automatic',
-    },
-  } satisfies Options
-  return Object.fromEntries(Object.entries(all).filter(([type]) => types.includes(type)))
+  const has = (type: keyof Options): boolean => types.includes(type)
+  return {
+    ...(has('card') && { card: cardOptionsOf(input?.card, current?.card) }),
+    ...(has('ideal') && { ideal: usageOf(input?.ideal, current?.ideal) }),
+    ...(has('klarna') && { klarna: klarnaOptionsOf(input?.klarna, current?.klarna) }),
+    ...(has('sepa_debit') && { sepa_debit: usageOf(input?.sepa_debit, current?.sepa_debit) }),
+    ...(has('us_bank_account') && {
+      us_bank_account: {
+        ...usageOf(input?.us_bank_account, current?.us_bank_account),
+        verification_method:
+          input?.us_bank_account?.verification_method ??
+          current?.us_bank_account?.verification_method ??
+          'automatic',
+      },
+    }),
+  }
+}
+
+function klarnaOptionsOf(
+  input: Input['klarna'],
+  current: Options['klarna'],
+): NonNullable<Options['klarna']> {
+  return {
+    ...captureOf(input, current),
+    preferred_locale: input?.preferred_locale ?? current?.preferred_locale ?? null,
+    ...usageOf(input, current),
+  }
 }
 
 function cardOptionsOf(

@@ -1,23 +1,17 @@
 import type Stripe from 'stripe'
 import type { Answer, Call } from '../call.ts'
 import { ok } from '../call.ts'
+import { assertClientSecret } from '../client-secret.ts'
 import { confirmationTokenWithoutConfirm } from '../confirmation-tokens/errors.ts'
 import { closeConfirmationToken, openConfirmationToken } from '../confirmation-tokens/use-token.ts'
-import {
-  confirmAmountMismatch,
-  manualConfirmationNeedsSecretKey,
-  parameterMissing,
-  resourceMissing,
-} from '../errors.ts'
 import { emit } from '../events/emit.ts'
 import { expand } from '../expand.ts'
 import { listPage } from '../list.ts'
 import { mergeMetadata } from '../metadata.ts'
 import { route } from '../http/route.ts'
-import type { FieldsOf } from '../parameters.ts'
+import type { FieldsOf, Parsed } from '../parameters.ts'
 import { usePaymentMethod } from '../payment-methods/payment-method.ts'
 import { searchFields, searchPage } from '../search/search-page.ts'
-import { sameSecret } from '../same-secret.ts'
 import type { PaymentIntent } from '../state/rows.ts'
 import { cancelIntent } from './cancel-intent.ts'
 import { captureIntent } from './capture-intent.ts'
@@ -26,7 +20,11 @@ import { save } from './charge-intent.ts'
 import type { PaymentOutcome } from './charge-intent.ts'
 import { assertFits } from './intent-types.ts'
 import { confirmIntent } from './confirm-intent.ts'
-import { onlyWithConfirm } from './errors.ts'
+import {
+  confirmAmountMismatch,
+  manualConfirmationNeedsSecretKey,
+  onlyWithConfirm,
+} from './errors.ts'
 import { assertSameTerms } from './same-terms.ts'
 import { assertPayer, findIntent, newIntent, paymentMethodFrom } from './intent.ts'
 import {
@@ -64,11 +62,10 @@ function answer(call: Call, { intent, error }: PaymentOutcome, input: Shown): An
   return { status: 402, body: { error: { ...error, payment_intent: shown } } }
 }
 
-/** A client secret is all that a browser can prove; a wrong one may not tell that the id exists. */
-function assertClientSecret(call: Call, intent: PaymentIntent, secret: string | undefined): void {
-  if (secret === undefined && call.keyKind === 'secret') return
-  if (secret === undefined) throw parameterMissing('client_secret')
-  if (!sameSecret(secret, intent.client_secret)) throw resourceMissing('payment_intent', intent.id)
+function retrieve(call: Call, input: Parsed<typeof retrieveFields>, id: string): Answer {
+  const intent = findIntent(call, id)
+  assertClientSecret(call, intent, input.client_secret)
+  return show(call, intent, input)
 }
 
 function confirm(call: Call, found: PaymentIntent, given: ConfirmInput): PaymentOutcome {
@@ -145,24 +142,12 @@ export const paymentIntentRoutes = [
     run: (call, input) =>
       ok(searchPage(call, { table: 'payment_intents', input, searchable: searchableIntents })),
   }),
-  route('GET', '/v1/payment_intents/:id', {
-    access: 'any',
-    fields: retrieveFields,
-    run: (call, input, id) => {
-      const intent = findIntent(call, id)
-      assertClientSecret(call, intent, input.client_secret)
-      return show(call, intent, input)
-    },
-  }),
+  route('GET', '/v1/payment_intents/:id', { access: 'any', fields: retrieveFields, run: retrieve }),
   /** What stripe.js retrieves by, so that the client secret never stands in a URL. */
   route('POST', '/v1/payment_intents/:id/refresh', {
     access: 'any',
     fields: retrieveFields,
-    run: (call, input, id) => {
-      const intent = findIntent(call, id)
-      assertClientSecret(call, intent, input.client_secret)
-      return show(call, intent, input)
-    },
+    run: retrieve,
   }),
   route('POST', '/v1/payment_intents/:id', {
     fields: updateFields,

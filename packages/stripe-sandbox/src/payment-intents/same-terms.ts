@@ -1,6 +1,6 @@
 import type { ClientContext } from '../client-context.ts'
-import { elementsMismatch } from '../errors.ts'
 import type { PaymentIntent } from '../state/rows.ts'
+import { elementsMismatch } from './errors.ts'
 
 /** Elements know no `automatic_async`: to them it is the same. */
 function asElementsSee(captureMethod: string): string {

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
-import { unexpectedState } from '../errors.ts'
 import type { PaymentIntent } from '../state/rows.ts'
+import { unexpectedState } from './errors.ts'
 import { restrictedView } from './view.ts'
 import type { KeyKind } from '../http/authentication.ts'
 

@@ -1,7 +1,7 @@
 import type { Call } from '../call.ts'
 import { withConfirmationToken } from '../confirmation-tokens/use-token.ts'
-import { elementsMismatch } from '../errors.ts'
 import type { ConfirmationTokenRow, PaymentIntent } from '../state/rows.ts'
+import { elementsMismatch } from './errors.ts'
 import { assertSameTerms } from './same-terms.ts'
 import type { ConfirmationInput, SharedInput } from './parameters.ts'
 

@@ -133,3 +133,11 @@ export function accountNumberInvalid(param: string): StripeError {
     param,
   })
 }
+
+export function rawCardWithSecretKey(): StripeError {
+  return invalidRequest(
+    'Sending credit card numbers directly to the Stripe API is generally unsafe. We suggest you use test tokens that map to the test card you are using, see https://stripe.com/docs/testing. To enable testing raw card data APIs, see https://support.stripe.com/questions/enabling-access-to-raw-card-data-apis.',
+    {},
+    402,
+  )
+}

@@ -8,6 +8,7 @@ export function refundOfNothing(): StripeError {
   )
 }
 
+/** As third parties recorded it: "has a status of …" is Active Merchant's word, not Stripe's. */
 export function nothingToRefund(intent: string): StripeError {
   return invalidRequest(
     `This PaymentIntent (${intent}) does not have a successful charge to refund.`,

@@ -1,19 +1,19 @@
 import { ok } from '../call.ts'
 import type { Answer, Call } from '../call.ts'
+import { assertClientSecret } from '../client-secret.ts'
 import { confirmationTokenWithoutConfirm } from '../confirmation-tokens/errors.ts'
 import {
   closeConfirmationToken,
   openConfirmationToken,
   withConfirmationToken,
 } from '../confirmation-tokens/use-token.ts'
-import { parameterMissing, resourceMissing } from '../errors.ts'
 import { emit } from '../events/emit.ts'
 import { expand, expandFields } from '../expand.ts'
 import { route } from '../http/route.ts'
 import { listPage } from '../list.ts'
 import { mergeMetadata } from '../metadata.ts'
 import { text } from '../parameters.ts'
-import { sameSecret } from '../same-secret.ts'
+import type { Parsed } from '../parameters.ts'
 import type { SetupIntent } from '../state/rows.ts'
 import { abandonChallenge } from './challenges.ts'
 import { assertSameTerms, assertTokenFits, confirmSetup } from './confirm-setup.ts'
@@ -57,11 +57,12 @@ function answer(call: Call, { intent, error }: SetupOutcome, input: Shown): Answ
   return { status: 402, body: { error: { ...error, setup_intent: shown } } }
 }
 
-/** A client secret is all that a browser can prove; a wrong one may not tell that the id exists. */
-function assertClientSecret(call: Call, intent: SetupIntent, secret: string | undefined): void {
-  if (secret === undefined && call.keyKind === 'secret') return
-  if (secret === undefined) throw parameterMissing('client_secret')
-  if (!sameSecret(secret, intent.client_secret)) throw resourceMissing('setupintent', intent.id)
+const retrieveFields = { ...expandFields, client_secret: text() }
+
+function retrieve(call: Call, input: Parsed<typeof retrieveFields>, id: string): Answer {
+  const intent = findSetupIntent(call, id)
+  assertClientSecret(call, intent, input.client_secret)
+  return show(call, intent, input)
 }
 
 function create(call: Call, given: CreateInput): SetupOutcome {
@@ -134,8 +135,6 @@ function cancel(call: Call, intent: SetupIntent, reason: SetupIntent['cancellati
   return canceled
 }
 
-const secretFields = { ...expandFields, client_secret: text() }
-
 export const setupIntentRoutes = [
   route('POST', '/v1/setup_intents', {
     fields: createFields,
@@ -154,24 +153,12 @@ export const setupIntentRoutes = [
       return ok(listPage(call, { table: 'setup_intents', input, wanted, ...(where && { where }) }))
     },
   }),
-  route('GET', '/v1/setup_intents/:id', {
-    access: 'any',
-    fields: secretFields,
-    run: (call, input, id) => {
-      const intent = findSetupIntent(call, id)
-      assertClientSecret(call, intent, input.client_secret)
-      return show(call, intent, input)
-    },
-  }),
+  route('GET', '/v1/setup_intents/:id', { access: 'any', fields: retrieveFields, run: retrieve }),
   /** What stripe.js retrieves by, so that the client secret never stands in a URL. */
   route('POST', '/v1/setup_intents/:id/refresh', {
     access: 'any',
-    fields: secretFields,
-    run: (call, input, id) => {
-      const intent = findSetupIntent(call, id)
-      assertClientSecret(call, intent, input.client_secret)
-      return show(call, intent, input)
-    },
+    fields: retrieveFields,
+    run: retrieve,
   }),
   route('POST', '/v1/setup_intents/:id', {
     fields: updateFields,

@@ -1,23 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createCommits } from './commits.ts'
 import { lockFolder } from './folder-lock.ts'
+import { ACCOUNT, createIndexing } from './indexing.ts'
 import { openFiles } from './open-files.ts'
 import type { Files } from './open-files.ts'
+import type { RowFormat } from './row-format.ts'
 import type { RowIndex, Scan, Shapes } from './row-index.ts'
-import { changeOf, createTable, entryBefore, entryOf, valuesOf } from './table.ts'
-import type { Table } from './table.ts'
+import type { Span } from './row-log.ts'
+import { changeOf, changeTo, createTable } from './table.ts'
+import type { Change, Table } from './table.ts'
 import { walkRows } from './walk-rows.ts'
 import type { Found } from './walk-rows.ts'
-import { deferred } from './deferred.ts'
-import type { Deferred } from './deferred.ts'
-
-/**
- * How many changes, and how long, may wait in memory for the index: the log has them already. Not
- * more, since what stays for long costs the garbage collector most.
- */
-const MAX_RECENT = 512
-const INDEX_AFTER_MS = 500
 
 export type Database = {
   table: (account: string, name: string) => Table
@@ -29,8 +24,8 @@ export type Database = {
   /** Within a transaction; null removes the row. */
   put: (table: Table, id: string, row: object | null) => void
   /**
-   * Once all that was committed outlives the process. One write takes all that came in the same
-   * moment. Rejects if the disk refused: then it is undone.
+   * Once all that was committed outlives the process. One write takes what a few transactions of the
+   * same moment committed. Rejects if the disk refused: then it is undone.
    */
   flushed: () => Promise<void>
   accounts: () => string[]
@@ -46,8 +41,7 @@ export type DatabaseOptions = {
   /** Without it, files that vanish with the process. */
   folder: string | undefined
   shapes: Shapes
-  /** A row's JSON. */
-  textOf: (table: string, row: object) => string
+  format: RowFormat
   /** Told of each row that a transaction has changed. */
   onCommit: (account: string, table: string, id: string) => void
   /** Told when the index could not be written: the log has everything, and it is tried again. */
@@ -55,12 +49,13 @@ export type DatabaseOptions = {
 }
 
 /**
- * Rows go to an append-only log as they are committed, and a little later to an index, which finds
- * them there. Writing is cheap since it is one append for many requests; nothing old stays in memory;
- * and after a kill -9 the index takes up the log where it left it.
+ * Rows go to an append-only log as they are committed (`commits.ts`), and a little later to an index
+ * (`indexing.ts`), which finds them there. Writing is cheap since it is one append for a few
+ * requests; nothing old stays in memory; and after a kill -9 the index takes up the log where it
+ * left it.
  */
 export function openDatabase(options: DatabaseOptions): Database {
-  const { folder, shapes, textOf, onCommit, onFault } = options
+  const { folder, shapes, format, onCommit, onFault } = options
   const unlock = folder === undefined ? undefined : lockFolder(folder)
   const home = folder ?? mkdtempSync(join(tmpdir(), 'stripe-sandbox-memory-'))
   const { index, log } = openOrUnlock(home, shapes, unlock)
@@ -69,16 +64,14 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   const tables = new Map<string, Table>()
   const accounts = new Set(namesUnder(index, ACCOUNT))
-  const indexedAccounts = new Set(accounts)
-
-  /** Tables with a draft, undefined outside a transaction; then those of the steps that follow. */
+  const indexing = createIndexing({ index, log, sequence: () => sequence, onFault })
+  const commits = createCommits({
+    log,
+    format,
+    onLogged: { change: indexing.add, end: indexing.soon },
+  })
+  /** Tables with a draft; undefined outside a transaction. */
   let drafted: Set<Table> | undefined
-  let batched = new Set<Table>()
-  let logged = new Set<Table>()
-  let recentChanges = 0
-  let soon: Deferred | undefined
-  let indexTimer: NodeJS.Timeout | undefined
-  let indexing: Promise<void> | undefined
 
   function tableOf(account: string, name: string): Table {
     const key = `${account}/${name}`
@@ -91,22 +84,28 @@ export function openDatabase(options: DatabaseOptions): Database {
     return table
   }
 
+  function rowAt({ name }: Table, span: Span): object {
+    return format.read(name, log.read(span), log.read)
+  }
+
+  function rowOf(table: Table, { row, span }: Change): object {
+    if (row) return row
+    if (span === null) throw new Error(`A row of ${table.name} is neither in memory nor in the log`)
+    return rowAt(table, span)
+  }
+
   function find(table: Table, id: string): Found | undefined {
     const change = changeOf(table, id)
     if (change !== undefined) {
-      return change.row === null ? undefined : { sort: change.sort, row: change.row }
+      return change.row === null ? undefined : { sort: change.sort, row: rowOf(table, change) }
     }
     const entry = index.find({ account: table.account, table: table.name, id })
-    return entry && { sort: entry.sort, row: parse(log.read(entry.span)) }
+    return entry && { sort: entry.sort, row: rowAt(table, entry.span) }
   }
 
   function put(table: Table, id: string, row: object | null): void {
     if (drafted === undefined) throw new Error('A write outside a transaction would not last')
-    const change = changeOf(table, id)
-    const before = entryBefore(table, index, id)
-    const known = change?.row === null ? undefined : (change?.sort ?? before?.sort)
-    const sort = known ?? (table.shape.order === 'creation' ? nextSort() : id)
-    table.draft.set(id, { id, sort, row, before, span: null })
+    table.draft.set(id, changeTo({ table, index, nextSort }, id, row))
     drafted.add(table)
   }
 
@@ -128,9 +127,8 @@ export function openDatabase(options: DatabaseOptions): Database {
         }
         table.version += table.draft.size
         accounts.add(table.account)
-        batched.add(table)
+        commits.add(table)
       }
-      if (touched.size > 0) flushSoon()
       return result
     } finally {
       for (const table of touched) table.draft.clear()
@@ -138,132 +136,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     }
   }
 
-  /** After all requests that came in together have been worked on. */
-  function flushSoon(): void {
-    if (soon !== undefined) return
-    soon = deferred()
-    // Whoever waits hears of a refusal.
-    soon.promise.catch(() => undefined)
-    setImmediate(flush)
-  }
-
-  function flush(): void {
-    if (soon === undefined) return
-    const { resolve, reject } = soon
-    soon = undefined
-    const touched = batched
-    batched = new Set()
-    try {
-      logBatches(touched)
-      resolve()
-    } catch (error) {
-      reject(error)
-      return
-    } finally {
-      // In the log it is found there; refused by the disk, it never was.
-      for (const table of touched) table.batch.clear()
-    }
-    if (isFull()) indexSoon()
-    else indexTimer ??= setTimeout(indexSoon, INDEX_AFTER_MS).unref()
-  }
-
-  function logBatches(touched: Set<Table>): void {
-    const changes = [...touched].flatMap((table) =>
-      Array.from(table.batch.values(), (change) => ({ table, change })),
-    )
-    const spans = log.append(
-      changes.map(({ table, change: { id, sort, row } }) => ({
-        about: [table.account, table.name, id, sort, valuesOf(table, row)],
-        text: row && textOf(table.name, row),
-      })),
-    )
-    for (const [place, { table, change }] of changes.entries()) {
-      change.span = spans[place] ?? null
-      table.recent.set(change.id, change)
-      logged.add(table)
-    }
-    recentChanges += changes.length
-  }
-
-  function indexSoon(): void {
-    clearTimeout(indexTimer)
-    indexTimer = undefined
-    void keepIndexing()
-  }
-
-  async function keepIndexing(): Promise<void> {
-    try {
-      await indexOnce()
-      if (isFull()) indexSoon()
-    } catch (error) {
-      onFault(error)
-      indexTimer ??= setTimeout(indexSoon, INDEX_AFTER_MS).unref()
-    }
-  }
-
-  function isFull(): boolean {
-    return recentChanges >= MAX_RECENT
-  }
-
-  /** One at a time: whoever asks meanwhile gets the same. */
-  function indexOnce(): Promise<void> {
-    // It begins only after `indexing` is set, or it could end before.
-    indexing ??= Promise.resolve()
-      .then(indexLogged)
-      .finally(() => {
-        indexing = undefined
-      })
-    return indexing
-  }
-
-  /** What comes meanwhile waits for the next time. */
-  async function indexLogged(): Promise<void> {
-    const touched = logged
-    logged = new Set()
-    recentChanges = 0
-    for (const table of touched) {
-      for (const [id, change] of table.recent) table.indexing.set(id, change)
-      table.recent.clear()
-    }
-    for (const table of touched) {
-      const { account, name } = table
-      for (const change of table.indexing.values()) {
-        const { id, before } = change
-        index.write({ account, table: name, id, entry: entryOf(table, change), before })
-      }
-      if (!indexedAccounts.has(account)) void index.about.put(ACCOUNT + account, {})
-    }
-    void index.about.put('sequence', sequence)
-    try {
-      await index.about.put('indexedTo', log.size())
-    } catch (error) {
-      for (const table of touched) {
-        for (const [id, change] of table.indexing) {
-          if (!table.recent.has(id)) table.recent.set(id, change)
-        }
-        logged.add(table)
-        recentChanges += table.recent.size
-      }
-      throw error
-    } finally {
-      for (const table of touched) table.indexing.clear()
-    }
-    for (const { account } of touched) indexedAccounts.add(account)
-  }
-
-  function isBehind(): boolean {
-    return logged.size > 0 || indexing !== undefined
-  }
-
   /** Until the index has everything. */
   async function settle(): Promise<void> {
-    flush()
-    while (isBehind()) {
-      await indexOnce()
-      flush()
+    commits.flush()
+    while (indexing.isBehind()) {
+      await indexing.once()
+      commits.flush()
     }
-    clearTimeout(indexTimer)
-    indexTimer = undefined
+    indexing.rest()
   }
 
   /** A change of many rows at once, after all that came before it. */
@@ -282,14 +162,15 @@ export function openDatabase(options: DatabaseOptions): Database {
     find,
     walk: (table, scan) =>
       walkRows({
+        table,
         scan,
         ids: index.scan(table.account, table.name, scan),
-        changes: [table.indexing, table.recent, table.batch, table.draft],
         read: (id) => find(table, id),
+        rowOf: (change) => rowOf(table, change),
       }),
     transact,
     put,
-    flushed: () => soon?.promise ?? Promise.resolve(),
+    flushed: commits.flushed,
     accounts: () => [...accounts].sort(),
     clearAccount: (account) => replaceMany(account, () => index.clear(account)),
     saveSnapshot: (account, name) =>
@@ -319,8 +200,6 @@ function openOrUnlock(home: string, shapes: Shapes, unlock: (() => void) | undef
   }
 }
 
-const ACCOUNT = 'account/'
-
 /** Also what the copies of its rows lie under. */
 function snapshotKey(account: string, name: string): string {
   return `snapshot:${account}:${name}`
@@ -329,10 +208,6 @@ function snapshotKey(account: string, name: string): string {
 function namesUnder({ about }: RowIndex, prefix: string): string[] {
   const keys = about.getKeys({ start: prefix, end: `${prefix}\uFFFF` })
   return Array.from(keys, (key) => key.slice(prefix.length))
-}
-
-function parse(text: string): object {
-  return JSON.parse(text)
 }
 
 /** Open files stay usable without their names, and whoever is killed then leaves nothing behind. */

@@ -9,7 +9,7 @@ import type { RowLog } from './row-log.ts'
 const INDEX_FILE = 'index.mdb'
 const LOG_FILE = 'rows.log'
 /** Changes when older data could not be read any more. */
-const FORMAT = 3
+const FORMAT = 4
 /** They hold client secrets: for their owner's eyes only. */
 const OWNER_ONLY = 0o600
 

@@ -7,8 +7,8 @@ export function recover(index: RowIndex, log: RowLog): void {
   if (from === log.size()) return
   let sequence = Number(index.about.get('sequence') ?? 0)
   index.transact(() => {
-    for (const { about, span } of log.entriesFrom(from)) {
-      const [account, table, id, sort, values] = about
+    for (const { name, span } of log.entriesFrom(from)) {
+      const [account, table, id, sort, values] = name
       const place = { account: String(account), table: String(table), id: String(id) }
       const texts = Array.isArray(values) ? values.map((value) => textOrNull(value)) : []
       const entry = span && { sort: String(sort), span, values: texts }

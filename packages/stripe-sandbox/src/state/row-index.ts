@@ -2,10 +2,14 @@ import { open } from 'lmdb'
 import type { Database as Tree } from 'lmdb'
 import { accountRange, indexKey, indexRange, rowKey, tableRange } from './keys.ts'
 import type { KeyRange, Place } from './keys.ts'
+import { decodeEntry, encodeEntry } from './entry-bytes.ts'
 import type { Span } from './row-log.ts'
 
-/** What the index knows of a row: what it sorts by, where it is, and its values in indexed fields. */
-export type Entry = { sort: string; span: Span; values: (string | null)[] }
+/** A row's values in the indexed fields of its table; none at all where nothing needs them. */
+export type Values = readonly (string | null)[]
+
+/** What the index knows of a row: what it sorts by, where it is, and what it is found by. */
+export type Entry = { sort: string; span: Span; values: Values }
 
 /** What an entry becomes (null: none), and what it was. */
 export type EntryChange = Place & { entry: Entry | null; before: Entry | undefined }
@@ -45,9 +49,6 @@ export type RowIndex = {
   close: () => Promise<void>
 }
 
-/** An entry on the disk, as short as can be. */
-type Stored = [sort: string, at: number, length: number, ...values: (string | null)[]]
-
 /**
  * B-trees in one LMDB file: where each row is in the log, and the ids by order of creation and by
  * indexed value. LMDB maps its file, so that old rows cost disk and not memory, and a start takes no
@@ -57,7 +58,7 @@ export function openRowIndex(path: string, shapes: Shapes): RowIndex {
   // What the disk has not got when the machine loses power is found again in the log.
   const env = open({ path, maxDbs: 4, noSync: true, overlappingSync: false })
   const about: Tree<unknown, string> = env.openDB({ name: 'about', encoding: 'json' })
-  const rows: Tree<Stored, string> = env.openDB({ name: 'rows' })
+  const rows: Tree<Buffer, string> = env.openDB({ name: 'rows', encoding: 'binary' })
   const order: Tree<string, string> = env.openDB({ name: 'order', encoding: 'string' })
   const indexes: Tree<string, string> = env.openDB({ name: 'indexes', encoding: 'string' })
 
@@ -86,9 +87,7 @@ export function openRowIndex(path: string, shapes: Shapes): RowIndex {
     transact: (work) => env.transactionSync(work),
     find: (place) => {
       const stored = rows.get(rowKey(place))
-      if (stored === undefined) return undefined
-      const [sort, at, length, ...values] = stored
-      return { sort, span: { at, length }, values }
+      return stored && decodeEntry(stored, place.id)
     },
     write: (change) => {
       writeOrder(change)
@@ -98,8 +97,7 @@ export function openRowIndex(path: string, shapes: Shapes): RowIndex {
         void rows.remove(rowKey(change))
         return
       }
-      const { sort, span, values } = entry
-      void rows.put(rowKey(change), [sort, span.at, span.length, ...values])
+      void rows.put(rowKey(change), encodeEntry(entry, change.id))
     },
     scan: (account, table, { isNewestFirst, after, where }) => {
       const range =

@@ -1,16 +1,27 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
 
-/** Where in the file a row's JSON stands, in bytes. */
+/** Where in the file a text stands, in bytes. */
 export type Span = { at: number; length: number }
 
-/** A row's change as the log keeps it: its name and its text, or null for its end. */
-export type LogEntry = { about: readonly unknown[]; text: string | null }
+/** What a text of the log is, or (without a text) what is no more. */
+export type Name = readonly unknown[]
 
-export type Logged = { about: unknown[]; span: Span | null }
+export type Logged = { name: unknown[]; span: Span | null }
+
+/** One transaction on its way into the file. */
+export type Frame = {
+  /** Says where the text will stand. */
+  write: (text: string) => Span
+  /** A text without a name is there for those that refer to it. */
+  name: (name: Name, span: Span | null) => void
+}
 
 export type RowLog = {
-  /** Appends one transaction, in the system's hands when it returns. Throws if the disk refuses. */
-  append: (entries: LogEntry[]) => (Span | null)[]
+  /**
+   * Appends what `fill` writes: all of it or, when the disk refuses or `fill` throws, nothing. It is
+   * in the system's hands when this returns.
+   */
+  append: (fill: (frame: Frame) => void) => void
   read: (span: Span) => string
   /** What was appended from there on. */
   entriesFrom: (at: number) => Iterable<Logged>
@@ -18,8 +29,11 @@ export type RowLog = {
   close: () => void
 }
 
-/** Lengths of the names and of the texts, before both. */
+/** Lengths of the texts and of the names, before both. */
 const HEAD_BYTES = 8
+const SCRATCH_BYTES = 64 * 1024
+/** UTF-8 takes no more for a unit of a JavaScript text. */
+const MOST_BYTES_A_UNIT = 3
 const OWNER_ONLY = 0o600
 
 /**
@@ -37,30 +51,37 @@ export function openRowLog(path: string, knownWhole: number): RowLog {
   }
   let size = endOfWhole(descriptor, knownWhole, fileSize)
   ftruncateSync(descriptor, size)
-  let scratch = Buffer.alloc(64 * 1024)
+  let scratch = Buffer.allocUnsafe(SCRATCH_BYTES)
+
+  function writeAt(position: number, text: string): number {
+    const most = position + text.length * MOST_BYTES_A_UNIT
+    if (scratch.length < most) {
+      const larger = Buffer.allocUnsafe(2 * most)
+      scratch.copy(larger, 0, 0, position)
+      scratch = larger
+    }
+    return scratch.write(text, position)
+  }
 
   return {
-    append: (entries) => {
+    append: (fill) => {
+      let position = HEAD_BYTES
       const names: unknown[] = []
-      const lengths = entries.map(({ about, text }) => {
-        const length = text === null ? null : Buffer.byteLength(text)
-        names.push([...about, length])
-        return length
+      fill({
+        write: (text) => {
+          const length = writeAt(position, text)
+          const span = { at: size + position, length }
+          position += length
+          return span
+        },
+        name: (name, span) => {
+          names.push(span === null ? [name] : [name, span.at - size, span.length])
+        },
       })
-      const head = JSON.stringify(names)
-      const headBytes = Buffer.byteLength(head)
-      const textBytes = lengths.reduce<number>((sum, length) => sum + (length ?? 0), 0)
-      const total = HEAD_BYTES + headBytes + textBytes
-      if (scratch.length < total) scratch = Buffer.alloc(2 * total)
-      scratch.writeUInt32LE(headBytes, 0)
-      scratch.writeUInt32LE(textBytes, 4)
-      let position = HEAD_BYTES + scratch.write(head, HEAD_BYTES)
-      const spans = entries.map(({ text }): Span | null => {
-        if (text === null) return null
-        const at = position
-        position += scratch.write(text, position)
-        return { at: size + at, length: position - at }
-      })
+      const namesBytes = writeAt(position, JSON.stringify(names))
+      scratch.writeUInt32LE(position - HEAD_BYTES, 0)
+      scratch.writeUInt32LE(namesBytes, 4)
+      const total = position + namesBytes
       try {
         writeWhole(descriptor, scratch.subarray(0, total))
       } catch (error) {
@@ -69,7 +90,6 @@ export function openRowLog(path: string, knownWhole: number): RowLog {
         throw error
       }
       size += total
-      return spans
     },
     read: ({ at, length }) => {
       const bytes = Buffer.allocUnsafe(length)
@@ -88,16 +108,15 @@ function writeWhole(descriptor: number, bytes: Buffer): void {
   }
 }
 
-type Frame = { namesAt: number; headBytes: number; end: number }
+type Placed = { at: number; namesAt: number; end: number }
 
-function frameAt(descriptor: number, at: number, fileSize: number): Frame | undefined {
+function frameAt(descriptor: number, at: number, fileSize: number): Placed | undefined {
   if (at + HEAD_BYTES > fileSize) return undefined
   const head = Buffer.alloc(HEAD_BYTES)
   readSync(descriptor, head, 0, HEAD_BYTES, at)
-  const namesAt = at + HEAD_BYTES
-  const headBytes = head.readUInt32LE(0)
-  const end = namesAt + headBytes + head.readUInt32LE(4)
-  return end > fileSize ? undefined : { namesAt, headBytes, end }
+  const namesAt = at + HEAD_BYTES + head.readUInt32LE(0)
+  const end = namesAt + head.readUInt32LE(4)
+  return end > fileSize ? undefined : { at, namesAt, end }
 }
 
 function endOfWhole(descriptor: number, from: number, fileSize: number): number {
@@ -113,19 +132,19 @@ function* entriesBetween(descriptor: number, from: number, end: number): Iterabl
   for (let at = from; at < end;) {
     const frame = frameAt(descriptor, at, end)
     if (frame === undefined) return
-    const names = Buffer.alloc(frame.headBytes)
-    readSync(descriptor, names, 0, frame.headBytes, frame.namesAt)
-    let textAt = frame.namesAt + frame.headBytes
-    for (const entry of parseNames(names.toString())) {
-      const length = entry.at(-1)
-      const span = typeof length === 'number' ? { at: textAt, length } : null
-      textAt += span?.length ?? 0
-      yield { about: entry.slice(0, -1), span }
+    const { namesAt } = frame
+    const names = Buffer.alloc(frame.end - namesAt)
+    readSync(descriptor, names, 0, names.length, namesAt)
+    for (const [name, behind, length] of parseNames(names.toString())) {
+      yield { name, span: length === undefined ? null : { at: at + behind, length } }
     }
     at = frame.end
   }
 }
 
-function parseNames(text: string): unknown[][] {
+type StoredName = [name: unknown[], behind: number, length: number | undefined]
+
+/** As `append` wrote them: an unfinished frame is cut off before it is read. */
+function parseNames(text: string): StoredName[] {
   return JSON.parse(text)
 }

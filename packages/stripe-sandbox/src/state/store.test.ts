@@ -172,11 +172,27 @@ test('rows that go by creation keep their place when they change, and lose it wh
   expect(Array.from(store.walk('deliveries', { where }), ([id]) => id)).toEqual(['m', 'a', 'z'])
 })
 
+test('rows that memory let go of, and the index has not got yet, are read from the log', async () => {
+  const database = openInMemory()
+  const store = createStore(database, 'acct_a')
+  const many = Array.from({ length: 300 }, (_, number) => `many-${String(number).padStart(3, '0')}`)
+  for (const id of many) store.transact(() => store.put('challenges', id, challenge(id)))
+  await database.flushed()
+  store.transact(() => store.put('challenges', 'many-001', null))
+  await database.flushed()
+  const left = many.filter((id) => id !== 'many-001')
+  expect([...store.walk('challenges')]).toEqual(left.map((id) => [id, challenge(id)]))
+  expect(store.get('challenges', 'many-000')).toEqual(challenge('many-000'))
+  expect(store.get('challenges', 'many-001')).toBeUndefined()
+  const where = { field: 'paymentIntent', value: 'many-007' } as const
+  expect(Array.from(store.walk('challenges', { where }), ([id]) => id)).toEqual(['many-007'])
+})
+
 test('a timer that finds nothing to index does not keep the database from closing', async () => {
   const database = openInMemory()
   const store = createStore(database, 'acct_a')
   store.transact(() => {
-    for (let id = 0; id < 600; id += 1) store.put('challenges', `many-${id}`, challenge('pi_1'))
+    for (let id = 0; id < 4000; id += 1) store.put('challenges', `many-${id}`, challenge('pi_1'))
   })
   await database.flushed()
   // Sets the timer, and is taken up with what is being indexed already.

@@ -1,12 +1,13 @@
-import type { Entry, RowIndex, TableShape } from './row-index.ts'
+import type { Entry, RowIndex, TableShape, Values } from './row-index.ts'
 import type { Span } from './row-log.ts'
 
 /** One row's change that is not in the index yet. */
 export type Change = {
   id: string
   sort: string
-  /** Null: it is gone. */
-  row: object | null
+  values: Values
+  /** Null: it is gone. Undefined: the log has it, and memory has not any more. */
+  row: object | null | undefined
   /** What the index has for it. Also undefined where nothing follows from it. */
   before: Entry | undefined
   /** Where the log has it, once it does. */
@@ -56,23 +57,38 @@ function unindexed(table: Table, id: string): Change | undefined {
   return table.draft.get(id) ?? table.batch.get(id) ?? table.recent.get(id)
 }
 
+/** A row's next change. `nextSort` gives a new one its place in a table by creation. */
+export function changeTo(
+  { table, index, nextSort }: { table: Table; index: RowIndex; nextSort: () => string },
+  id: string,
+  row: object | null,
+): Change {
+  const values = valuesOf(table, row)
+  if (isNew(table, index, id)) return { id, sort: id, values, row, before: undefined, span: null }
+  const before = entryBefore(table, index, id)
+  if (table.shape.order !== 'creation') return { id, sort: id, values, row, before, span: null }
+  const change = changeOf(table, id)
+  const known = change?.row === null ? undefined : (change?.sort ?? before?.sort)
+  return { id, sort: known ?? nextSort(), values, row, before, span: null }
+}
+
+function isNew(table: Table, index: RowIndex, id: string): boolean {
+  if (table.shape.order !== 'sequence') return false
+  table.lastId ??= lastOf(table, index)
+  if (id <= table.lastId) return false
+  table.lastId = id
+  return true
+}
+
 /** What the index has or will have, unless it is plain that nothing follows from it. */
-export function entryBefore(table: Table, index: RowIndex, id: string): Entry | undefined {
+function entryBefore(table: Table, index: RowIndex, id: string): Entry | undefined {
   const { account, name, shape } = table
+  // Such an entry simply takes the place of another.
+  if (shape.order !== 'creation' && shape.indexes.length === 0) return undefined
   const waiting = unindexed(table, id)
   if (waiting !== undefined) return waiting.before
   const onItsWay = table.indexing.get(id)
-  if (onItsWay !== undefined) return entryOf(table, onItsWay) ?? undefined
-  if (shape.order === 'sequence') {
-    table.lastId ??= lastOf(table, index)
-    if (id > table.lastId) {
-      table.lastId = id
-      return undefined
-    }
-  } else if (shape.order === 'id' && shape.indexes.length === 0) {
-    // Such an entry simply takes the place of another.
-    return undefined
-  }
+  if (onItsWay !== undefined) return entryOf(onItsWay) ?? undefined
   return index.find({ account, table: name, id })
 }
 
@@ -83,13 +99,16 @@ function lastOf({ account, name }: Table, index: RowIndex): string {
 }
 
 /** Null: none. */
-export function entryOf(table: Table, { sort, row, span }: Change): Entry | null {
-  return span && { sort, span, values: valuesOf(table, row) }
+export function entryOf({ sort, span, values }: Change): Entry | null {
+  return span && { sort, span, values }
 }
 
-export function valuesOf({ shape }: Table, row: object | null): (string | null)[] {
-  return shape.indexes.map((field) => {
-    const value: unknown = row === null ? null : Reflect.get(row, field)
+const NONE: Values = []
+
+function valuesOf({ shape: { indexes } }: Table, row: object | null): Values {
+  if (row === null || indexes.length === 0) return NONE
+  return indexes.map((field) => {
+    const value: unknown = Reflect.get(row, field)
     return typeof value === 'string' ? value : null
   })
 }

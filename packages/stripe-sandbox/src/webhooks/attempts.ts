@@ -45,13 +45,18 @@ export function logAttempt(
   for (const [old] of kept.slice(0, -MAX_ATTEMPTS)) store.put('delivery_attempts', old, null)
 }
 
-/** The oldest attempt that an endpoint accepted: whoever replays has to have overheard one. */
+/** The oldest attempt, of one event or any, that an endpoint accepted: who replays overheard it. */
 export function firstAccepted(
   { store }: Context,
-  where: { field: 'endpoint' | 'event'; value: string },
+  { endpoint, event }: { endpoint: string; event?: string },
 ): [id: string, attempt: Attempt] | undefined {
+  const where =
+    event === undefined
+      ? ({ field: 'endpoint', value: endpoint } as const)
+      : ({ field: 'event', value: event } as const)
   for (const [id, attempt] of store.walk('delivery_attempts', { where })) {
-    if (attempt.accepted && attempt.kind === 'attempt') return [id, attempt]
+    const isOwn = attempt.endpoint === endpoint
+    if (isOwn && attempt.accepted && attempt.kind === 'attempt') return [id, attempt]
   }
   return undefined
 }

@@ -2,7 +2,7 @@ import type Stripe from 'stripe'
 import { ok } from '../call.ts'
 import type { Call } from '../call.ts'
 import { nowSeconds } from '../environment.ts'
-import { resourceMissing } from '../errors.ts'
+import { parameterNotOneOf, resourceMissing } from '../errors.ts'
 import { expandFields } from '../expand.ts'
 import { route } from '../http/route.ts'
 import { newId, newWebhookSecret } from '../ids.ts'
@@ -12,8 +12,8 @@ import { clearable, flag, list, required, text, textMap, unsupported } from '../
 import type { FieldsOf, Parse } from '../parameters.ts'
 import { forgetDeliveries, resume } from './endpoint-life.ts'
 import type { WebhookEndpointRow } from './endpoint.ts'
-import { isEventName } from './event-names.ts'
-import { notAnEndpointUrl, notAnEventType, tooManyEndpoints } from './errors.ts'
+import { ALL_EVENT_NAMES, isEventName } from './event-names.ts'
+import { notAnEndpointUrl, tooManyEndpoints } from './errors.ts'
 
 const MAX_ENDPOINTS = 16
 
@@ -26,7 +26,7 @@ const url: Parse<string> = (value, name) => {
 const eventType: Parse<string> = (value, name) => {
   const type = text()(value, name)
   if (type === '*' || isEventName(type)) return type
-  throw notAnEventType(type, name)
+  throw parameterNotOneOf(name, ALL_EVENT_NAMES)
 }
 
 const shared = {

@@ -281,6 +281,8 @@ const EVENT_NAMES = {
   'treasury.received_debit.created': true,
 } satisfies Record<EventName, true>
 
+export const ALL_EVENT_NAMES: readonly string[] = Object.keys(EVENT_NAMES)
+
 export function isEventName(name: string): boolean {
   return Object.hasOwn(EVENT_NAMES, name)
 }

@@ -55,7 +55,7 @@ function sendsUnder(acting: Acting, owed: Owed, rule: WebhookFaultRule | undefin
 
 /** Of what was overheard: its very bytes, and the same event signed anew. */
 function replays(acting: Acting, endpoint: string): Send[] {
-  const overheard = firstAccepted(acting, { field: 'endpoint', value: endpoint })
+  const overheard = firstAccepted(acting, { endpoint })
   if (overheard === undefined) return []
   const [replayOf, { event }] = overheard
   const plan = (kind: Send['kind'], rest: Partial<Send> = {}): Send =>
@@ -70,9 +70,7 @@ function faultFor(acting: Acting, type: string, endpoint: string): WebhookFaultR
     const isMeant = rule.endpoint === null || rule.endpoint === endpoint
     if (!isMeant || !matchesType(type, rule.type)) continue
     // Where nothing was overheard, there is nothing to replay yet.
-    const isPossible =
-      rule.fault !== 'replay' ||
-      firstAccepted(acting, { field: 'endpoint', value: endpoint }) !== undefined
+    const isPossible = rule.fault !== 'replay' || firstAccepted(acting, { endpoint }) !== undefined
     if (!isPossible) continue
     const { hit, after } = take(rule)
     store.put('webhook_faults', id, after)

@@ -30,11 +30,10 @@ export function resend(
   const wanted =
     endpoint === undefined ? endpointsFor(store, type).map(({ wire }) => wire.id) : [endpoint]
   const kind = fault === undefined ? 'attempt' : KINDS[fault]
-  const replayOf =
-    kind === 'replayed'
-      ? (firstAccepted(context, { field: 'event', value: id })?.[0] ?? null)
-      : null
   for (const to of wanted) {
+    const overheard =
+      kind === 'replayed' ? firstAccepted(context, { endpoint: to, event: id }) : undefined
+    const replayOf = overheard?.[0] ?? null
     const planned = planSend(context, { event: id, endpoint: to }, { kind, replayOf })
     enqueue(context, planned)
     if (counts(planned)) countOn(context, planned, { attempts: 0, fault: fault ?? null })

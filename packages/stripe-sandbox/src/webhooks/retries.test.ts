@@ -155,6 +155,22 @@ describe('an event that is sent again by hand', () => {
     expect(await sandbox.control(`events/${id}/resend`, '')).toMatchObject({ body: { sends: 1 } })
   })
 
+  test('as a replay is what the same endpoint got, not what another one did', async () => {
+    const [first, second] = [await startListener(), await startListener()]
+    const sandbox = await startSandbox({
+      webhooks: [to(first), { url: second.url, secret: 'whsec_another' }],
+    })
+    await sandbox.stripe.paymentIntents.create(OPEN)
+    await sandbox.control('clock', 'wait=true')
+    const { id } = await latestEvent(sandbox)
+    await sandbox.control(`events/${id}/resend`, 'fault=replay')
+    await sandbox.control('clock', 'wait=true')
+    for (const { heard } of [first, second]) {
+      expect(heard).toHaveLength(2)
+      expect(heard[1]).toEqual(heard[0])
+    }
+  })
+
   test.each([
     ['duplicate', 'duplicate', true],
     ['forge', 'forged', false],

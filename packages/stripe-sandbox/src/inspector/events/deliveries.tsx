@@ -10,6 +10,7 @@ import { JsonView } from '../ui/json-view.tsx'
 import { Outcome } from '../ui/outcome.tsx'
 import { Time } from '../ui/time.tsx'
 import { attemptName } from '../webhooks/attempt-name.ts'
+import { SendAgain } from './send-again.tsx'
 
 const STATES = {
   delivered: { tone: 'good', name: 'Delivered' },
@@ -76,32 +77,9 @@ function Delivery({ delivery, resend, isBusy }: DeliveryProps) {
           </span>
         )}
       </div>
-      {url !== null && (
-        <div className="acts">
-          <Button
-            isBusy={isBusy}
-            onClick={() => resend({ endpoint }, `Sent to ${endpoint} again.`)}
-          >
-            Send again
-          </Button>
-          <Button
-            isBusy={isBusy}
-            onClick={() => resend({ endpoint, fault: 'forge' }, 'A forged one is on its way.')}
-          >
-            Forge
-          </Button>
-          <Button
-            isBusy={isBusy}
-            onClick={() =>
-              resend({ endpoint, fault: 'stale' }, 'One signed long ago is on its way.')
-            }
-          >
-            Send stale
-          </Button>
-        </div>
-      )}
+      {url !== null && <SendAgain {...{ endpoint, isBusy, resend }} />}
       {attempts.map((attempt) => (
-        <Attempt key={`${attempt.at_ms} ${attempt.kind} ${attempt.signature}`} attempt={attempt} />
+        <Attempt key={attempt.id} attempt={attempt} />
       ))}
     </li>
   )

@@ -3,6 +3,8 @@ import type { EndpointSummary } from '../../inspection/wire.ts'
 import type { Form } from '../server/ask.ts'
 import { useAnswer } from '../server/queries.ts'
 import { Field, SelectField } from '../ui/field.tsx'
+import { describeWay } from './describe-way.ts'
+import type { Way } from './describe-way.ts'
 import { DoseFields, formOfDose } from './dose-fields.tsx'
 import { FaultPanel } from './fault-panel.tsx'
 import type { FaultRule } from './fault-panel.tsx'
@@ -12,7 +14,7 @@ const WEBHOOK_FAULTS = [
   ['drop', 'Gets lost, and counts as delivered'],
   ['delay', 'Comes late'],
   ['reorder', 'Comes out of order'],
-  ['forge', 'A forged one comes beside it'],
+  ['forge', 'A forged one comes'],
   ['replay', 'An old one comes again beside it'],
   ['stale', 'Signed too long ago, at first'],
 ] as const
@@ -26,7 +28,18 @@ const TYPES = [
   ['refund.*', 'Of refunds'],
 ] as const
 
-type Rule = FaultRule & { type: string; delay_ms: number; copies: number; count: number }
+/** Of a forged one. */
+const BESIDE = [
+  ['false', 'First, then the real one'],
+  ['true', 'Alone, instead of the real one'],
+] as const
+
+const ORDERS = [
+  ['reverse', 'The last comes first'],
+  ['shuffle', 'By chance'],
+] as const
+
+type Rule = FaultRule & Way
 
 export function WebhookFaults() {
   const rules = useAnswer<{ data: Rule[] }>({ path: 'webhook_faults', kinds: ['webhook_faults'] })
@@ -35,6 +48,7 @@ export function WebhookFaults() {
     kinds: ['webhook_endpoints'],
   })
   const endpoints = found.data?.data ?? []
+  const addresses = new Map(endpoints.map(nameOf))
   const [fault, setFault] = useState<string>(WEBHOOK_FAULTS[0][0])
   return (
     <FaultPanel
@@ -42,7 +56,7 @@ export function WebhookFaults() {
       path="webhook_faults"
       names={WEBHOOK_FAULTS}
       rules={rules}
-      about={whatOf}
+      about={(rule) => describeWay(rule, addresses)}
       formOf={({ endpoint, ...form }: Form) =>
         formOfDose({ ...form, endpoint: endpoint || undefined })
       }
@@ -71,11 +85,13 @@ export function WebhookFaults() {
           label="Of how many"
           name="count"
           defaultValue="3"
-          hint="Held back, then the last of them comes first"
+          hint="Held back until there are as many"
           inputMode="numeric"
           required
         />
       )}
+      {fault === 'reorder' && <SelectField label="In which order" name="order" options={ORDERS} />}
+      {fault === 'forge' && <SelectField label="When" name="alone" options={BESIDE} />}
       <DoseFields />
     </FaultPanel>
   )
@@ -83,11 +99,4 @@ export function WebhookFaults() {
 
 function nameOf({ id, url }: EndpointSummary): [id: string, name: string] {
   return [id, url]
-}
-
-function whatOf({ type, fault, delay_ms: delay, copies, count }: Rule): string {
-  const what = type === '*' ? 'every event' : type
-  if (fault === 'delay') return `${what}, ${delay / 1000} s`
-  if (fault === 'duplicate' && copies > 1) return `${what}, ${copies} copies`
-  return fault === 'reorder' ? `${what}, ${count} at a time` : what
 }

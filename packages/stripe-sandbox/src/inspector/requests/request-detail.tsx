@@ -7,6 +7,7 @@ import { Id } from '../ui/id.tsx'
 import { JsonView } from '../ui/json-view.tsx'
 import { Loading, Problem } from '../ui/states.tsx'
 import { Time } from '../ui/time.tsx'
+import { AnswerHeaders } from './answer-headers.tsx'
 import { StatusCode } from './status-code.tsx'
 
 const KEYS = { secret: 'Secret key', publishable: 'Publishable key' }
@@ -89,6 +90,7 @@ function RequestFacts({ request }: { request: Found }) {
           <Section title="Parameters">
             <JsonView value={request.parameters} what="the parameters" open={3} />
           </Section>
+          {request.headers !== null && <AnswerHeaders id={request.id} headers={request.headers} />}
           <Section title="Answer">
             <JsonView value={request.answer} what="the answer" open={2} />
           </Section>

@@ -21,7 +21,7 @@ export function EndpointDetail({ id }: { id: string }) {
       back="/webhooks"
       title={
         <>
-          <h2>{data?.url ?? id}</h2>
+          <h2 title={data?.url}>{data?.url ?? id}</h2>
           {data !== undefined && <EndpointHealth endpoint={data} />}
         </>
       }
@@ -39,8 +39,14 @@ function Body({ endpoint }: { endpoint: Found }) {
       <EndpointActs endpoint={endpoint} />
       <Facts
         facts={[
+          ['URL', <Id key="url" id={endpoint.url} link={false} />],
           ['Endpoint', <Id key="id" id={id} link={false} />],
-          ['Events', endpoint.enabled_events.join(', ')],
+          [
+            'Events',
+            <span key="events" className="lines">
+              {endpoint.enabled_events.join('\n')}
+            </span>,
+          ],
           ['Signed with', secrets === 1 ? 'One secret' : `${secrets} secrets at a time`],
           ['Waiting', String(endpoint.waiting)],
           ['Created', <Time key="at" atMs={endpoint.created * 1000} />],

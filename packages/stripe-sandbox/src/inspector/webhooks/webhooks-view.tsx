@@ -63,7 +63,7 @@ function NoEndpoints() {
       <p>
         Events happen all the same; an endpoint gets those that happen once it is there. Add one
         here, by <code>stripe.webhookEndpoints.create</code>, or start the sandbox with{' '}
-        <code>--webhook URL --webhook-secret whsec_…</code>.
+        <code>--webhook URL</code> and <code>--webhook-secret whsec_…</code>.
       </p>
     </Empty>
   )

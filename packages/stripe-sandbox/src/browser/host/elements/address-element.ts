@@ -6,7 +6,8 @@ import type {
   AddressValue,
 } from '../../shared/address-protocol.ts'
 import { badMode } from '../integration-error.ts'
-import { FramedElement, type Collected, type ElementSpec, type Group } from './framed-element.ts'
+import type { Collected, ElementSpec } from './element-spec.ts'
+import { FramedElement, type Group } from './framed-element.ts'
 
 type Kind = {
   type: 'address'

@@ -4,7 +4,8 @@ import type {
   StripeElementClasses,
 } from '@stripe/stripe-js'
 import type { CardCalls, CardChange, CardOptions, CardPart } from '../../shared/card-protocol.ts'
-import { FramedElement, type ElementSpec, type Group } from './framed-element.ts'
+import type { ElementSpec } from './element-spec.ts'
+import { FramedElement, type Group } from './framed-element.ts'
 
 /** What the whole and the split ones take, together. */
 type Options = StripeCardElementOptions & StripeCardNumberElementOptions

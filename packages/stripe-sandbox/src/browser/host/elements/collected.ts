@@ -1,4 +1,4 @@
-import type { Collected } from './framed-element.ts'
+import type { Collected } from './element-spec.ts'
 
 /** What several Elements have collected, put together. */
 export function joinCollected(parts: readonly Collected[]): Collected {

@@ -4,7 +4,8 @@ import type {
   LinkAuthenticationChange,
   LinkAuthenticationOptions,
 } from '../../shared/link-authentication-protocol.ts'
-import { FramedElement, type Collected, type ElementSpec, type Group } from './framed-element.ts'
+import type { Collected, ElementSpec } from './element-spec.ts'
+import { FramedElement, type Group } from './framed-element.ts'
 
 type Kind = {
   type: 'linkAuthentication'

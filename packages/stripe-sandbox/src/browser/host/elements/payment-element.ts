@@ -6,7 +6,8 @@ import type {
   PaymentOptions,
 } from '../../shared/payment-protocol.ts'
 import { visibleAddressFields } from '../../shared/visible-address.ts'
-import { FramedElement, type ElementSpec, type Group } from './framed-element.ts'
+import type { ElementSpec } from './element-spec.ts'
+import { FramedElement, type Group } from './framed-element.ts'
 
 type Kind = {
   type: 'payment'
