@@ -53,7 +53,7 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
     pool,
     prisma,
     batched: batchedStatements(pool),
-    pricingRules: rulesReader(),
+    pricingRules: rulesReader(pool),
     close: async () => {
       await prisma.$disconnect()
       await pool.end()

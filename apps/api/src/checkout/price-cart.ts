@@ -26,10 +26,12 @@ export async function priceCart(
   if (problems.length > 0) return { outcome: 'refused', problems }
   const [anyProduct] = products.values()
   if (!anyProduct) throw new Error('a cart without products passed its own check')
+  const { promotions } = await pricingRules(anyProduct.rulesVersion, cart.currency)
   const priced = quote({
     currency: cart.currency,
     lines,
-    rules: await pricingRules(anyProduct.rulesVersion, cart.currency),
+    // Nobody is asked for a destination yet, and shipping and tax hang on it.
+    rules: { promotions, shippingZones: [], jurisdictions: [] },
     coupon: null,
     destination: null,
     shippingMethodId: null,
