@@ -61,6 +61,7 @@ const newOrder = (quantity: number, id: string = randomUUID()) => ({
   guestId: randomUUID(),
   quote: quoteOf(quantity),
   destination: null,
+  redeems: null,
 })
 
 it('writes each of many orders with its own lines and payment', async () => {

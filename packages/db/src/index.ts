@@ -14,6 +14,11 @@ export {
   type Product,
   type WebhookEvent,
 } from './generated/prisma/client.ts'
+export { readDestinations, type Destinations } from './pricing-rules/destinations.ts'
+export { findCoupon, type ScheduledPromotion } from './pricing-rules/read-promotions.ts'
+export { isValidAt } from './pricing-rules/rules-reader.ts'
+export { couponUse } from './promotion/coupon-use.ts'
+export { RedemptionRefused } from './promotion/redeem.ts'
 export { inTransaction, type Sql } from './sql.ts'
 export { listProducts, productBySlug, type CatalogPage } from './catalog/products.ts'
 export { currenciesOfPrices } from './catalog/currencies-of-prices.ts'
@@ -27,6 +32,7 @@ export {
   type OrderWithDetails,
 } from './order/orders.ts'
 export type { BatchedStatements } from './batched-statements.ts'
+export { placeOrder } from './order/place-order.ts'
 export type { NewOrder } from './order/place-orders.ts'
 export { reviseOrder } from './order/revise-order.ts'
 export { moveOrder, takeStockOf, type OrderTransition } from './order/settle-order.ts'

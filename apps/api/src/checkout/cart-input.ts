@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { ShownQuote } from '@paydesk/pricing'
 import { currency } from '../currency.ts'
+import { addressInput, destinationInput } from './destination-input.ts'
 
 const MAX_LINES = 100
 const MAX_QUANTITY = 999
@@ -36,13 +38,57 @@ const lines = z
   })
 
 /** A cart as anyone may send it: ids and quantities, never an amount that would be used (I1). */
-export const cartInput = z.object({ lines, currency })
+export const cartInput = z.object({
+  lines,
+  currency,
+  destination: destinationInput.nullish(),
+  /** One of the quote's shippingOffers. None: the cheapest. */
+  shippingMethodId: z.guid({ error: 'A shipping method id is a UUID.' }).nullish(),
+  couponCode: z.string().trim().max(40, 'A coupon code has at most 40 characters.').nullish(),
+  /** Of a business. */
+  taxId: z.string().trim().max(40, 'A tax id has at most 40 characters.').nullish(),
+})
 export type Cart = z.infer<typeof cartInput>
 
+/** Made by the browser once for a cart: a retry finds its order, a second click makes no second. */
+const checkoutId = z.uuid({
+  version: 'v4',
+  error: 'A checkout id is a random UUID (version 4).',
+})
+
+export const quoteInput = cartInput.extend({
+  /** With it, a coupon that this checkout holds already is not called used up. */
+  checkoutId: checkoutId.optional(),
+})
+export type QuoteCart = z.infer<typeof quoteInput>
+
+const shownAmount = z.int()
+
+/** What the page showed. It is compared and never used: see ShownQuote. */
+const shownQuote = z.object({
+  lines: z
+    .array(z.object({ productId: z.string(), unitMinor: shownAmount }))
+    .max(MAX_LINES)
+    .readonly(),
+  discounts: z
+    .array(
+      z.object({ promotionId: z.string(), name: z.string().max(120), amountMinor: shownAmount }),
+    )
+    .max(MAX_LINES)
+    .readonly(),
+  shippingMinor: shownAmount,
+  taxMinor: shownAmount,
+  includedTaxMinor: shownAmount,
+  taxReliefMinor: shownAmount,
+  totalMinor: shownAmount,
+}) satisfies z.ZodType<ShownQuote>
+
 export const createIntentInput = cartInput.extend({
-  /** Made by the browser once for a cart: a retry finds its order, a second click makes no second. */
-  checkoutId: z.uuid({ version: 'v4', error: 'A checkout id is a random UUID (version 4).' }),
+  checkoutId,
   /** The total that the customer saw. Where it is not the price any more, nothing is charged. */
   shownTotalMinor: z.int().optional(),
+  /** All that the customer saw: where any of it changed, nothing is charged, and the answer tells what. */
+  shownQuote: shownQuote.optional(),
+  address: addressInput.nullish(),
 })
 export type CreateIntentInput = z.infer<typeof createIntentInput>

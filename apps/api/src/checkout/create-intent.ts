@@ -1,28 +1,35 @@
 import {
   findOpenOrder,
+  placeOrder,
   quoteOfOrder,
+  RedemptionRefused,
   reviseOrder,
   type NewOrder,
   type OpenOrder,
   type PaymentRow,
 } from '@paydesk/db'
-import type { Quote } from '@paydesk/pricing'
+import { quoteChanges, type Quote, type QuoteChange, type ShownQuote } from '@paydesk/pricing'
 import type { Deps } from '../deps.ts'
 import { intentOfOrder } from '../payment/intent-of-order.ts'
 import { ProblemError, type Problem } from '../problem.ts'
 import type { CreateIntentInput } from './cart-input.ts'
-import { priceCart } from './price-cart.ts'
+import { refusedCoupon, type RefusedCoupon } from './coupon.ts'
+import { priceCart, type PricedOrder } from './price-cart.ts'
 
 export type CreateIntentOutcome =
   | { outcome: 'ready'; orderId: string; clientSecret: string; quote: Quote }
-  | { outcome: 'quoteChanged'; quote: Quote; shownTotalMinor: number }
+  | { outcome: 'quoteChanged'; quote: Quote; shownTotalMinor: number; changes: QuoteChange[] }
   | { outcome: 'refused'; problems: Problem[] }
+  | ({ outcome: 'couponRefused'; quote: Quote } & Pick<
+      RefusedCoupon,
+      'code' | 'reason' | 'message'
+    >)
   | { outcome: 'alreadyPaid' | 'paymentInProgress' | 'orderCanceled'; orderId: string }
 
 /**
  * From a cart to the client secret of a PaymentIntent of its price. The price is read from the
- * catalogue here and now (I1); the checkout has one intent, whatever is clicked, retried or
- * edited (I2). Nothing is written unless the cart can be sold at the price that was shown.
+ * catalogue and its rules here and now (I1); the checkout has one intent, whatever is clicked,
+ * retried or edited (I2). Nothing is written unless the cart can be sold at the price that was shown.
  *
  * @throws ProblemError FORBIDDEN when the checkout id is another guest's.
  */
@@ -31,20 +38,19 @@ export async function createIntent(
   guestId: string,
   input: CreateIntentInput,
 ): Promise<CreateIntentOutcome> {
-  const priced = await priceCart(deps.db, input)
-  const { shownTotalMinor } = input
-  if (priced.outcome === 'refused') return (await closedOrder(deps, guestId, input)) ?? priced
-  const { quote } = priced
-  if (shownTotalMinor !== undefined && shownTotalMinor !== quote.totalMinor) {
-    const changed = { outcome: 'quoteChanged', quote, shownTotalMinor } as const
-    return (await closedOrder(deps, guestId, input)) ?? changed
-  }
-  const { order, newPayment } = await placeOrRevise(deps, {
-    id: input.checkoutId,
-    guestId,
-    quote,
-    destination: null,
-  })
+  const { checkoutId } = input
+  const priced = await priceCart(deps.db, input, { guestId, checkoutId })
+  const objection = objectionTo(priced, input)
+  if (objection) return (await closedOrder(deps, guestId, input)) ?? objection
+  if (priced.outcome === 'refused') return priced
+  const { quote, redeems } = priced
+  const destination = input.destination
+    ? { ...input.destination, address: input.address ?? null }
+    : null
+  const wanted = { id: checkoutId, guestId, quote, destination, redeems }
+  const placed = await placeOrRevise(deps, wanted).catch(lostCoupon)
+  if (placed instanceof RedemptionRefused) return withoutCoupon(deps, input, { guestId, placed })
+  const { order, newPayment } = placed
   assertOwn(order, guestId)
   const closed = closedOutcome(order)
   if (closed) return closed
@@ -52,16 +58,70 @@ export async function createIntent(
   if (!agreed.clientSecret) return closedOutcome(agreed.order) ?? stillOpen(agreed.order)
   if (agreed.order.revision !== order.revision) {
     // Another tab edited the same cart in between: this page shows a total that is history.
-    const current = await quoteOfOrder(deps.db.pool, order.id)
-    return { outcome: 'quoteChanged', quote: current, shownTotalMinor: quote.totalMinor }
+    return quoteChanged(await quoteOfOrder(deps.db.pool, order.id), quote)
   }
   return { outcome: 'ready', orderId: order.id, clientSecret: agreed.clientSecret, quote }
+}
+
+/** Why this cart is not sold like this, before anything is written. */
+function objectionTo(
+  priced: PricedOrder,
+  { shownQuote, shownTotalMinor }: CreateIntentInput,
+): CreateIntentOutcome | undefined {
+  if (priced.outcome === 'refused') return priced
+  const { quote, coupon } = priced
+  if (quote.pending.length > 0) return { outcome: 'refused', problems: [DESTINATION_REQUIRED] }
+  if (coupon?.status === 'refused') return couponRefused(coupon, quote)
+  const shown = shownQuote ?? (shownTotalMinor === undefined ? undefined : { shownTotalMinor })
+  if (!shown) return undefined
+  const changed = quoteChanged(quote, shown)
+  return changed.changes.length > 0 ? changed : undefined
+}
+
+const DESTINATION_REQUIRED: Problem = {
+  field: 'destination',
+  code: 'destination_required',
+  message: 'Say where it goes: shipping and tax hang on it.',
+}
+
+function couponRefused({ code, reason, message }: RefusedCoupon, quote: Quote) {
+  return { outcome: 'couponRefused', code, reason, message, quote } as const
+}
+
+/** What changed since the page showed it, item by item, or the total alone where it told only that. */
+function quoteChanged(quote: Quote, shown: ShownQuote | { shownTotalMinor: number }) {
+  const shownTotalMinor = 'totalMinor' in shown ? shown.totalMinor : shown.shownTotalMinor
+  const total = { shownMinor: shownTotalMinor, currentMinor: quote.totalMinor }
+  const changes: QuoteChange[] =
+    'totalMinor' in shown
+      ? quoteChanges(shown, quote)
+      : shownTotalMinor === quote.totalMinor
+        ? []
+        : [{ kind: 'total', ...total }]
+  return { outcome: 'quoteChanged', quote, shownTotalMinor, changes } as const
+}
+
+function lostCoupon(error: unknown): RedemptionRefused {
+  if (error instanceof RedemptionRefused) return error
+  throw error
+}
+
+/** Between the quote and the order somebody took the last use: the price is the one without it. */
+async function withoutCoupon(
+  { db }: Deps,
+  input: CreateIntentInput,
+  { guestId, placed: { reason } }: { guestId: string; placed: RedemptionRefused },
+): Promise<CreateIntentOutcome> {
+  const { checkoutId, couponCode: code, currency } = input
+  const priced = await priceCart(db, { ...input, couponCode: null }, { guestId, checkoutId })
+  if (priced.outcome === 'refused') return priced
+  return couponRefused(refusedCoupon({ code: code ?? '', reason }, currency), priced.quote)
 }
 
 type PlacedOrder = { order: OpenOrder; newPayment?: PaymentRow }
 
 async function placeOrRevise({ db }: Deps, wanted: NewOrder): Promise<PlacedOrder> {
-  if (!(await db.batched.placeOrder(wanted))) return { order: await reviseOrder(db.pool, wanted) }
+  if (!(await placeOrder(db, wanted))) return { order: await reviseOrder(db.pool, wanted) }
   const { id, guestId, quote } = wanted
   const { currency, totalMinor } = quote
   return {

@@ -1,124 +1,67 @@
-import type { Database, SellableProduct } from '@paydesk/db'
-import { formatMoney, quote, type CartLine, type Quote, type Refusal } from '@paydesk/pricing'
+import type { Database } from '@paydesk/db'
+import { quote, type Quote, type QuoteInput, type UnusedCoupon } from '@paydesk/pricing'
 import type { Problem } from '../problem.ts'
 import type { Cart } from './cart-input.ts'
+import { lookUpCoupon, refusedCoupon, type CouponState, type Customer } from './coupon.ts'
+import { refusalProblem } from './refusal-problem.ts'
+import { sellableLines } from './sellable-lines.ts'
 
 export type PricedCart =
-  | { outcome: 'quoted'; quote: Quote }
+  | {
+      outcome: 'quoted'
+      quote: Quote
+      /** Null: the customer gave no code. A refused one took nothing off, and the quote is without it. */
+      coupon: CouponState | null
+    }
   | { outcome: 'refused'; problems: Problem[] }
 
-/** The price of a cart, from the catalogue as it is now (I1); or everything that stands against it. */
+/** With the limited promotion of which the order has to take a use. */
+export type PricedOrder =
+  | (Extract<PricedCart, { outcome: 'quoted' }> & { redeems: string | null })
+  | Extract<PricedCart, { outcome: 'refused' }>
+
+/**
+ * The price of a cart, from the catalogue and the rules as they are now (I1); or everything that
+ * stands against it.
+ */
 export async function priceCart(
-  { batched, pricingRules }: Database,
+  db: Database,
   cart: Cart,
-): Promise<PricedCart> {
-  const ids = cart.lines.map((line) => line.productId.toLowerCase())
-  const products = await batched.sellableProducts({ ids, currency: cart.currency })
-  const problems: Problem[] = []
-  const lines: CartLine[] = []
-  for (const [index, { quantity }] of cart.lines.entries()) {
-    const productId = ids[index] ?? ''
-    const sellable = lineOf(products.get(productId), quantity, cart)
-    if ('code' in sellable) {
-      problems.push({ field: `lines.${index}.${sellable.part}`, productId, ...rest(sellable) })
-    } else lines.push(sellable)
-  }
-  if (problems.length > 0) return { outcome: 'refused', problems }
-  const [anyProduct] = products.values()
-  if (!anyProduct) throw new Error('a cart without products passed its own check')
-  const { promotions } = await pricingRules(anyProduct.rulesVersion, cart.currency)
+  customer: Customer,
+): Promise<PricedOrder> {
+  const { currency, couponCode: code } = cart
+  const [sellable, lookedUp] = await Promise.all([
+    sellableLines(db, cart),
+    code ? lookUpCoupon(db, { code, currency }, customer) : undefined,
+  ])
+  if (sellable.outcome === 'refused') return sellable
+  const found = lookedUp?.outcome === 'found' ? lookedUp : undefined
   const priced = quote({
-    currency: cart.currency,
-    lines,
-    // Nobody is asked for a destination yet, and shipping and tax hang on it.
-    rules: { promotions, shippingZones: [], jurisdictions: [] },
-    coupon: null,
-    destination: null,
-    shippingMethodId: null,
-    taxId: null,
-  })
-  if (priced.outcome === 'quoted') return priced
-  return { outcome: 'refused', problems: [amountProblem(priced.refusal, cart)] }
-}
-
-type LineFault = Pick<Problem, 'code' | 'message' | 'available'> & {
-  part: 'productId' | 'quantity'
-}
-
-function rest({ part: _part, ...problem }: LineFault) {
-  return problem
-}
-
-function lineOf(
-  product: SellableProduct | undefined,
-  quantity: number,
-  { currency }: Cart,
-): CartLine | LineFault {
-  const part = 'productId'
-  if (!product) {
-    const message = 'The shop does not have this product: remove it from the cart.'
-    return { part, code: 'product_unknown', message }
+    currency,
+    lines: sellable.lines,
+    rules: await db.pricingRules(sellable.rulesVersion, currency),
+    coupon: found?.coupon ?? null,
+    destination: cart.destination ?? null,
+    shippingMethodId: cart.shippingMethodId ?? null,
+    taxId: cart.taxId ?? null,
+  } satisfies QuoteInput)
+  if (priced.outcome === 'refused') {
+    return { outcome: 'refused', problems: [refusalProblem(priced.refusal, currency)] }
   }
-  const { name } = product
-  if (!product.active) {
-    return {
-      part,
-      code: 'product_inactive',
-      message: `${name} is not sold any more: remove it from the cart.`,
-    }
-  }
-  if (product.unitMinor === null) {
-    const message = `${name} has no price in ${currency}: remove it or choose another currency.`
-    return { part, code: 'not_sold_in_currency', message }
-  }
-  if (product.stock < quantity) {
-    const available = product.stock
-    const message =
-      available === 0
-        ? `${name} is sold out: remove it from the cart.`
-        : `Only ${available} of ${name} are left: lower the quantity.`
-    return { part: 'quantity', code: 'out_of_stock', message, available }
-  }
-  const { unitMinor, categoryId, taxClass, grams, needsShipping } = product
+  const { unusedCoupon } = priced.quote
+  const isUsed = found !== undefined && unusedCoupon === null
   return {
-    productId: product.id,
-    name,
-    quantity,
-    unitMinor,
-    regularUnitMinor: product.regularUnitMinor ?? unitMinor,
-    categoryId,
-    taxClass,
-    grams,
-    needsShipping,
+    outcome: 'quoted',
+    quote: priced.quote,
+    coupon: lookedUp?.outcome === 'refused' ? lookedUp.state : couponState(cart, unusedCoupon),
+    redeems: isUsed && found.isLimited ? found.coupon.id : null,
   }
 }
 
-function amountProblem(refusal: Refusal, { currency }: Cart): Problem {
-  const field = 'lines'
-  switch (refusal.code) {
-    case 'amount_too_small': {
-      const minimum = formatMoney(refusal.minimumMinor, currency)
-      return {
-        field,
-        code: refusal.code,
-        message: `The least that can be paid is ${minimum}: add something.`,
-      }
-    }
-    case 'amount_too_large': {
-      const maximum = formatMoney(refusal.maximumMinor, currency)
-      return {
-        field,
-        code: refusal.code,
-        message: `The most that can be paid at once is ${maximum}: split the order.`,
-      }
-    }
-    case 'amount_not_chargeable':
-      return {
-        field,
-        code: refusal.code,
-        message: `This total cannot be charged in ${currency}: choose another currency.`,
-      }
-    default:
-      return { field, code: refusal.code, message: 'This cart cannot be priced: check its lines.' }
-  }
+function couponState(
+  { couponCode: code, currency }: Cart,
+  unused: UnusedCoupon | null,
+): CouponState | null {
+  if (!code) return null
+  return unused ? refusedCoupon(unused, currency) : { code: code.toUpperCase(), status: 'applied' }
 }

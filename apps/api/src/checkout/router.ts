@@ -1,9 +1,9 @@
-import { currenciesOfPrices } from '@paydesk/db'
+import { currenciesOfPrices, readDestinations, type Destinations } from '@paydesk/db'
 import type { CurrencyCode } from '@paydesk/pricing'
 import { procedure, router } from '../trpc.ts'
-import { cartInput, createIntentInput } from './cart-input.ts'
+import { createIntentInput, quoteInput } from './cart-input.ts'
 import { createIntent, type CreateIntentOutcome } from './create-intent.ts'
-import { priceCart, type PricedCart } from './price-cart.ts'
+import { priceCart, type PricedCart, type PricedOrder } from './price-cart.ts'
 
 export type CheckoutConfig = {
   publishableKey: string
@@ -11,6 +11,7 @@ export type CheckoutConfig = {
   stripeJsUrl: string | null
   testMode: boolean
   currencies: CurrencyCode[]
+  destinations: Destinations
 }
 
 export const checkoutRouter = router({
@@ -18,12 +19,20 @@ export const checkoutRouter = router({
   config: procedure.query(async ({ ctx }): Promise<CheckoutConfig> => {
     ctx.ensureGuest()
     const { publishableKey, stripeJsUrl, testMode } = ctx.deps.stripeConfig
-    const currencies = await currenciesOfPrices(ctx.deps.db.pool)
-    return { publishableKey, stripeJsUrl, testMode, currencies }
+    const { pool } = ctx.deps.db
+    const [currencies, destinations] = await Promise.all([
+      currenciesOfPrices(pool),
+      readDestinations(pool),
+    ])
+    return { publishableKey, stripeJsUrl, testMode, currencies, destinations }
   }),
 
-  quote: procedure.input(cartInput).query(({ ctx, input }): Promise<PricedCart> => {
-    return priceCart(ctx.deps.db, input)
+  /** What the cart costs. A way of shipping that is not offered any more gives way to the cheapest. */
+  quote: procedure.input(quoteInput).query(async ({ ctx, input }): Promise<PricedCart> => {
+    const customer = { guestId: ctx.guestId ?? null, checkoutId: input.checkoutId ?? null }
+    const priced = await priceCart(ctx.deps.db, input, customer)
+    if (!isMethodGone(priced)) return answer(priced)
+    return answer(await priceCart(ctx.deps.db, { ...input, shippingMethodId: null }, customer))
   }),
 
   createIntent: procedure
@@ -32,3 +41,17 @@ export const checkoutRouter = router({
       return createIntent(ctx.deps, ctx.ensureGuest(), input)
     }),
 })
+
+function isMethodGone(priced: PricedOrder): boolean {
+  return (
+    priced.outcome === 'refused' &&
+    priced.problems.some(({ field }) => field === 'shippingMethodId')
+  )
+}
+
+/** Without what is only for the order to know. */
+function answer(priced: PricedOrder): PricedCart {
+  if (priced.outcome === 'refused') return priced
+  const { outcome, quote, coupon } = priced
+  return { outcome, quote, coupon }
+}

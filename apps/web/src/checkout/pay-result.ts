@@ -1,4 +1,4 @@
-import type { Problem, Quote } from '../trpc.ts'
+import type { IntentAnswer, Problem, Quote } from '../trpc.ts'
 
 /** How one press of Pay ended, as far as the browser can know. */
 export type PayResult =
@@ -11,7 +11,8 @@ export type PayResult =
   | { outcome: 'declined'; message: string }
   /** The card form itself shows what is missing. */
   | { outcome: 'incomplete' }
-  | { outcome: 'quoteChanged'; quote: Quote; shownTotalMinor: number }
+  | Extract<IntentAnswer, { outcome: 'quoteChanged' }>
+  | { outcome: 'couponRefused'; quote: Quote; message: string }
   | { outcome: 'refused'; problems: Problem[] }
   /** The cart's id belongs to an order that can no longer be paid: it needs a new one. */
   | { outcome: 'orderCanceled' }

@@ -103,7 +103,12 @@ describe('secret first', () => {
 
 describe.each(FLOWS)('%s', (_, pay) => {
   it('charges nothing at a price that was not shown (I1)', async () => {
-    const answer: IntentAnswer = { outcome: 'quoteChanged', quote: QUOTE, shownTotalMinor: 2000 }
+    const answer: IntentAnswer = {
+      outcome: 'quoteChanged',
+      quote: QUOTE,
+      shownTotalMinor: 2000,
+      changes: [{ kind: 'total', shownMinor: 2000, currentMinor: 2400 }],
+    }
     const { steps, taken } = makeSteps({ createIntent: () => Promise.resolve(answer) })
     await expect(pay(steps)).resolves.toEqual(answer)
     expect(taken).not.toContain('onConfirming')

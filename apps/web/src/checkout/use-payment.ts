@@ -61,9 +61,14 @@ export function usePayment(cart: Cart, currency: Currency): Payment {
           tone: 'warn',
           text: 'The earlier order of this cart was closed. You were not charged. Press Pay again to place a new one.',
         })
+      case 'couponRefused': {
+        const { quote, message } = result
+        queries.checkout.quote.setData(quoteInput, { outcome: 'quoted', quote, coupon: null })
+        return setNotice({ tone: 'warn', text: `${message} You were not charged.` })
+      }
       case 'quoteChanged': {
         const { quote, shownTotalMinor } = result
-        queries.checkout.quote.setData(quoteInput, { outcome: 'quoted', quote })
+        queries.checkout.quote.setData(quoteInput, { outcome: 'quoted', quote, coupon: null })
         const before = formatMoney(shownTotalMinor, quote.currency)
         const now = formatMoney(quote.totalMinor, quote.currency)
         const text = `Total changed from ${before} to ${now}. You were not charged. Press Pay again to pay ${now}.`

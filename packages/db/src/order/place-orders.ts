@@ -8,6 +8,8 @@ export type NewOrder = {
   guestId: string
   quote: Quote
   destination: Destination | null
+  /** The limited promotion of which it takes a use. */
+  redeems: string | null
 }
 
 // One statement, so that orders, lines and payments stand or fall together without the round

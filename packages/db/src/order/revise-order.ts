@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Pool } from 'pg'
 import { inTransaction, run, type Sql } from '../sql.ts'
+import { redeem } from '../promotion/redeem.ts'
 import { lineColumns } from './line-columns.ts'
 import { lockOpenOrder, type OpenOrder } from './open-order.ts'
 import type { NewOrder } from './place-orders.ts'
@@ -9,6 +10,7 @@ import type { NewOrder } from './place-orders.ts'
  * Gives an existing order the cart of `edit`, when it is its guest's and still awaits payment.
  * An edit that changes nothing keeps the revision, so a second click writes nothing.
  *
+ * @throws RedemptionRefused, and the order stays as it was.
  * @returns the order as it stands now, whoever's it is: the caller checks guest and status.
  */
 export async function reviseOrder(pool: Pool, edit: NewOrder): Promise<OpenOrder> {
@@ -17,6 +19,7 @@ export async function reviseOrder(pool: Pool, edit: NewOrder): Promise<OpenOrder
     if (!order) throw new Error(`no order ${edit.id} to revise`)
     if (order.guestId !== edit.guestId || order.status !== 'awaiting_payment') return order
     if (await isSame(sql, edit)) return order
+    await redeem(sql, edit)
     await rewrite(sql, edit)
     return {
       ...order,
@@ -32,7 +35,7 @@ const newAmounts = {
   text: `
     UPDATE orders SET revision = revision + 1, updated_at = now(), currency = $2, subtotal_minor = $3,
       discount_minor = $4, shipping_minor = $5, tax_minor = $6, tax_relief_minor = $7, total_minor = $8,
-      quote = $9, destination = $10
+      quote = $9, destination = $10, expires_at = now() + '01:00:00'::interval
     WHERE id = $1`,
 }
 const dropLines = { name: 'revise-order-drop', text: 'DELETE FROM order_lines WHERE order_id = $1' }
