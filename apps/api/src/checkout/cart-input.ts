@@ -60,7 +60,6 @@ export const quoteInput = cartInput.extend({
   /** With it, a coupon that this checkout holds already is not called used up. */
   checkoutId: checkoutId.optional(),
 })
-export type QuoteCart = z.infer<typeof quoteInput>
 
 const shownAmount = z.int()
 
