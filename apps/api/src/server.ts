@@ -3,6 +3,7 @@ import { connect } from '@paydesk/db'
 import { buildApp } from './app.ts'
 import { readEnv, type Env } from './env.ts'
 import { createLog } from './log.ts'
+import { keepExpiringOrders } from './order/expire-orders.ts'
 import { createOrderEvents } from './order/order-events.ts'
 import { createStripe } from './payment/stripe-client.ts'
 
@@ -28,6 +29,7 @@ async function main(env: Env): Promise<void> {
     orderEvents: createOrderEvents(),
     log,
   }
+  const ending = new AbortController()
   const app = await buildApp(deps, {
     cookieSecret: env.COOKIE_SECRET,
     secure: env.PUBLIC_URL?.startsWith('https:') ?? false,
@@ -36,10 +38,14 @@ async function main(env: Env): Promise<void> {
     webRoot: env.WEB_ROOT === undefined ? undefined : resolve(env.WEB_ROOT),
   })
 
+  const expiring = keepExpiringOrders(deps, ending.signal)
+
   let stopping: Promise<void> | undefined
   const stop = () => (stopping ??= close())
   const close = async () => {
+    ending.abort()
     await app.close()
+    await expiring
     await db.close()
     // An open channel to the parent would keep the process alive.
     if (process.connected) process.disconnect()

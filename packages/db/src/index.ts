@@ -24,6 +24,7 @@ export { listProducts, productBySlug, type CatalogPage } from './catalog/product
 export { currenciesOfPrices } from './catalog/currencies-of-prices.ts'
 export type { SellableProduct, SellableQuery } from './catalog/sellable-products.ts'
 export type { Address, Destination } from './order/destination.ts'
+export { cancelExpiredOrder, expiredOrders } from './order/expired-orders.ts'
 export { findOpenOrder, lockOpenOrder, quoteOfOrder, type OpenOrder } from './order/open-order.ts'
 export {
   orderOfGuest,

@@ -10,6 +10,7 @@ import type Stripe from 'stripe'
 import type { Deps } from '../deps.ts'
 import { ownerMetadata } from './intent-owner.ts'
 import { settle } from './settle.ts'
+import { unlessMovedOn } from './unless-moved-on.ts'
 
 /** The order as it stood last, with its intent's client secret while the order can be paid. */
 export type IntentOfOrder = { order: OpenOrder; clientSecret: string | undefined }
@@ -109,18 +110,6 @@ async function step(
     return 'again'
   }
   return 'agreed'
-}
-
-/** False: the intent was paid or canceled under our hands, and the next round sees how it stands. */
-async function unlessMovedOn(call: Promise<unknown>): Promise<boolean> {
-  try {
-    await call
-    return true
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code !== 'payment_intent_unexpected_state') throw error
-    return false
-  }
 }
 
 async function reload({ db }: Deps, { id }: OpenOrder): Promise<OpenOrder> {

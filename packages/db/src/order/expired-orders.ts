@@ -1,0 +1,40 @@
+import type { Pool } from 'pg'
+import { livePayment, updatePayment } from '../payment/payments.ts'
+import { inTransaction, run, type Sql } from '../sql.ts'
+import { lockOpenOrder } from './open-order.ts'
+import { moveOrder } from './settle-order.ts'
+
+const due = {
+  name: 'expired-orders',
+  text: `
+    SELECT id FROM orders WHERE status = 'awaiting_payment' AND expires_at <= now()
+    ORDER BY expires_at LIMIT $1`,
+}
+
+/** The orders that nobody has paid in their time, the oldest first. */
+export async function expiredOrders(sql: Sql, most: number): Promise<string[]> {
+  const rows = await run<{ id: string }>(sql, due, [most])
+  return rows.map(({ id }) => id)
+}
+
+const isExpired = {
+  name: 'is-order-expired',
+  text: `
+    SELECT 1 FROM orders WHERE id = $1 AND status = 'awaiting_payment' AND expires_at <= now()`,
+}
+
+/**
+ * Cancels an expired order for which there is nothing to be paid at Stripe, and so gives back what
+ * it held. One that was edited or paid in this moment, or that has an intent, is left alone.
+ */
+export async function cancelExpiredOrder(pool: Pool, id: string): Promise<boolean> {
+  return inTransaction(pool, async (sql) => {
+    await lockOpenOrder(sql, id)
+    if ((await run(sql, isExpired, [id])).length === 0) return false
+    const payment = await livePayment(sql, id)
+    if (payment?.stripePaymentIntentId) return false
+    if (payment) await updatePayment(sql, payment, { status: 'canceled' })
+    await moveOrder(sql, id, { status: 'canceled' })
+    return true
+  })
+}
