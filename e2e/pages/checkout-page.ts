@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { bankChallenge, type BankChallenge } from './bank-challenge.ts'
+import { deliveryForm, type DeliveryForm } from './delivery-form.ts'
 import { paymentForm, type PaymentForm } from './payment-form.ts'
 
 /** Which comes first: the card, or the client secret. */
@@ -19,6 +20,9 @@ export type CheckoutPage = {
   remove: (name: string) => Locator
   press: () => Promise<void>
   payBy: (card: string) => Promise<void>
+  delivery: DeliveryForm
+  coupon: Locator
+  applyCoupon: (code: string) => Promise<void>
 }
 
 /**
@@ -56,6 +60,12 @@ export function checkoutPage(page: Page): CheckoutPage {
     payBy: async (number) => {
       await card.fill(number)
       await press()
+    },
+    delivery: deliveryForm(page),
+    coupon: page.getByLabel('Coupon code'),
+    applyCoupon: async (code) => {
+      await page.getByLabel('Coupon code').fill(code)
+      await page.getByRole('button', { name: 'Apply' }).click()
     },
   }
 }

@@ -5,10 +5,11 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import { currentCart } from './cart/cart-store.ts'
-import { orderLines } from './cart/cart.ts'
+import { quoteInput } from './cart/quote-input.ts'
 import { productListInput } from './catalog/product-list.ts'
 import { ShopPage } from './catalog/shop-page.tsx'
 import { parseFlow, type Flow } from './checkout/flow.ts'
+import { currentChoices } from './delivery/choices.ts'
 import { currentCurrency } from './currency-choice.ts'
 import { CrashedPage, NotFoundPage } from './lost-pages.tsx'
 import { Shell } from './shell.tsx'
@@ -44,9 +45,8 @@ const product = createRoute({
 })
 
 function prefetchQuote(): void {
-  const lines = orderLines(currentCart())
-  if (lines.length > 0)
-    void trpcQueries.checkout.quote.prefetch({ lines, currency: currentCurrency() })
+  const input = quoteInput(currentCart(), currentCurrency(), currentChoices())
+  if (input.lines.length > 0) void trpcQueries.checkout.quote.prefetch(input)
 }
 
 const cart = createRoute({

@@ -19,6 +19,7 @@ export type ProductPage = Awaited<ReturnType<Api['catalog']['bySlug']['query']>>
 export type CheckoutConfig = Awaited<ReturnType<Api['checkout']['config']['query']>>
 export type QuoteAnswer = Awaited<ReturnType<Api['checkout']['quote']['query']>>
 export type Quote = Extract<QuoteAnswer, { outcome: 'quoted' }>['quote']
+export type CouponState = NonNullable<Extract<QuoteAnswer, { outcome: 'quoted' }>['coupon']>
 export type Problem = Extract<QuoteAnswer, { outcome: 'refused' }>['problems'][number]
 export type IntentAnswer = Awaited<ReturnType<Api['checkout']['createIntent']['mutate']>>
 export type Order = Awaited<ReturnType<Api['orders']['byId']['query']>>

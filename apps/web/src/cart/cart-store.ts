@@ -31,12 +31,17 @@ export function removeFromCart(productId: string): void {
   store.update((current) => cart.removeLine(current, productId))
 }
 
-/** Only for an order that the server called paid, processing or held. */
+/**
+ * Only for an order that the server called paid, processing or held.
+ * @returns whether it was this cart's.
+ */
 export function completeCartCheckout(order: {
   id: string
   lines: readonly cart.OrderLines[number][]
-}): void {
+}): boolean {
+  const isOurs = store.get().checkoutId === order.id
   store.update((current) => cart.completeCheckout(current, order, newId()))
+  return isOurs
 }
 
 /** Only for an order that the server called canceled. */

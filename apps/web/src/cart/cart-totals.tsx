@@ -17,7 +17,7 @@ export function CartTotals({ view }: { view: QuoteView }) {
 }
 
 function CartAmounts({ view }: { view: QuoteView }) {
-  if (view.state === 'quoted') return <Totals amounts={view.quote} />
+  if (view.state === 'quoted') return <Totals quote={view.quote} />
   if (view.state === 'refused' || view.state === 'failed') {
     return <p className="text-muted">There is no total yet.</p>
   }

@@ -1,14 +1,16 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
-import { trpc, type Currency, type Problem, type Quote } from '../trpc.ts'
-import { orderLines, type Cart } from './cart.ts'
+import { useChoices } from '../delivery/choices.ts'
+import { trpc, type CouponState, type Currency, type Problem, type Quote } from '../trpc.ts'
+import type { Cart } from './cart.ts'
 import { estimateQuote } from './estimate-quote.ts'
+import { quoteInput } from './quote-input.ts'
 
 export type QuoteView =
   | { state: 'loading' }
   | { state: 'failed'; error: unknown; retry: () => void }
   /** `isEstimate`: the edited quantities at known prices, until the server has answered. */
-  | { state: 'quoted'; quote: Quote; isEstimate: boolean }
+  | { state: 'quoted'; quote: Quote; coupon: CouponState | null; isEstimate: boolean }
   | { state: 'refused'; problems: Problem[]; estimate: Quote | null }
 
 const PAUSE_MS = 150
@@ -25,12 +27,14 @@ function useSettled<T>(value: T): T {
 
 /** The server's price of the cart, or why it has none; between edits, an estimate. */
 export function useQuote(cart: Cart, currency: Currency): QuoteView {
-  const lines = useMemo(() => orderLines(cart), [cart])
-  const settled = useSettled(lines)
-  const query = trpc.checkout.quote.useQuery(
-    { lines: settled, currency },
-    { enabled: settled.length > 0, placeholderData: keepPreviousData, staleTime: 5000 },
-  )
+  const choices = useChoices()
+  const input = useMemo(() => quoteInput(cart, currency, choices), [cart, currency, choices])
+  const settled = useSettled(input)
+  const query = trpc.checkout.quote.useQuery(settled, {
+    enabled: settled.lines.length > 0,
+    placeholderData: keepPreviousData,
+    staleTime: 5000,
+  })
 
   const [lastQuote, setLastQuote] = useState<Quote | null>(null)
   const answer = query.data
@@ -39,11 +43,14 @@ export function useQuote(cart: Cart, currency: Currency): QuoteView {
   if (query.isError && !query.isRefetchError) {
     return { state: 'failed', error: query.error, retry: () => void query.refetch() }
   }
-  const estimate = estimateQuote(lastQuote, lines, currency)
-  if (answer === undefined || query.isPlaceholderData || settled !== lines) {
-    return estimate ? { state: 'quoted', quote: estimate, isEstimate: true } : { state: 'loading' }
+  const estimate = estimateQuote(lastQuote, input.lines, currency)
+  if (answer === undefined || query.isPlaceholderData || settled !== input) {
+    const coupon = answer?.outcome === 'quoted' ? answer.coupon : null
+    return estimate
+      ? { state: 'quoted', quote: estimate, coupon, isEstimate: true }
+      : { state: 'loading' }
   }
   return answer.outcome === 'refused'
     ? { state: 'refused', problems: answer.problems, estimate }
-    : { state: 'quoted', quote: answer.quote, isEstimate: false }
+    : { state: 'quoted', quote: answer.quote, coupon: answer.coupon, isEstimate: false }
 }

@@ -12,7 +12,7 @@ import { useStripeAppearance } from './use-stripe-appearance.ts'
 
 /** The default: the form needs only an amount, the intent is made when Pay is pressed. */
 export function CardFirstPayment(props: FlowPaymentProps) {
-  const { cart, currency, view, payment, stripeJs, onRetryForm } = props
+  const { cart, currency, view, payment, delivery, stripeJs, onRetryForm } = props
   const appearance = useStripeAppearance()
   const total = view.state === 'quoted' ? view.quote.totalMinor : null
   // While the cart has no total, the form keeps the last one: unmounting it would lose the card.
@@ -39,12 +39,12 @@ export function CardFirstPayment(props: FlowPaymentProps) {
         checkoutId={cart.checkoutId}
         view={view}
         payment={payment}
+        delivery={delivery}
         onRetryForm={onRetryForm}
-        pay={({ stripe, elements, shownTotalMinor, onConfirming }) =>
+        pay={({ stripe, elements, shown, onConfirming }) =>
           payCardFirst({
             submit: () => elements.submit(),
-            createIntent: () =>
-              requestIntent({ checkoutId: cart.checkoutId, currency, shownTotalMinor }),
+            createIntent: () => requestIntent({ checkoutId: cart.checkoutId, currency, shown }),
             confirm: (clientSecret) =>
               confirmHere({ stripe, elements }, clientSecret, cart.checkoutId),
             onConfirming,

@@ -5,6 +5,8 @@ import type { Cart } from '../cart/cart.ts'
 import { EmptyCart } from '../cart/empty-cart.tsx'
 import { useQuote } from '../cart/use-quote.ts'
 import { useCurrency } from '../currency-choice.ts'
+import { DeliverySection } from '../delivery/delivery-section.tsx'
+import { useDelivery } from '../delivery/use-delivery.ts'
 import { trpc } from '../trpc.ts'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { CheckoutSummary } from './checkout-summary.tsx'
@@ -27,6 +29,7 @@ function Checkout({ cart }: { cart: Cart }) {
   const currency = useCurrency()
   const view = useQuote(cart, currency)
   const payment = usePayment(cart, currency)
+  const delivery = useDelivery(view)
   useRecheckAfterBack()
   return (
     <>
@@ -39,7 +42,17 @@ function Checkout({ cart }: { cart: Cart }) {
           currency={currency}
           isLocked={payment.phase !== 'idle'}
         />
-        <PaymentSection cart={cart} view={view} currency={currency} payment={payment} flow={flow} />
+        <div className="min-w-0">
+          <DeliverySection delivery={delivery} view={view} isLocked={payment.phase !== 'idle'} />
+          <PaymentSection
+            cart={cart}
+            view={view}
+            currency={currency}
+            payment={payment}
+            delivery={delivery}
+            flow={flow}
+          />
+        </div>
       </div>
       <FlowSwitch flow={flow} />
     </>

@@ -3,6 +3,7 @@ import { CartRows, shownQuote } from '../cart/cart-rows.tsx'
 import { CartTotals } from '../cart/cart-totals.tsx'
 import { countItems, type Cart } from '../cart/cart.ts'
 import type { QuoteView } from '../cart/use-quote.ts'
+import { CouponField } from './coupon-field.tsx'
 import type { Currency } from '../trpc.ts'
 import { Money } from '../ui/money.tsx'
 
@@ -54,6 +55,7 @@ export function CheckoutSummary({ cart, view, currency, isLocked }: CheckoutSumm
           <CartRows cart={cart} view={view} currency={currency} compact />
         </fieldset>
         <div className="border-t border-line pt-4">
+          <CouponField coupon={view.state === 'quoted' ? view.coupon : null} isLocked={isLocked} />
           <CartTotals view={view} />
         </div>
       </div>

@@ -1,5 +1,6 @@
 import type { Cart } from '../cart/cart.ts'
 import type { QuoteView } from '../cart/use-quote.ts'
+import type { Delivery } from '../delivery/use-delivery.ts'
 import type { Currency } from '../trpc.ts'
 import type { Payment } from './use-payment.ts'
 import type { StripeJs } from './use-stripe-js.ts'
@@ -10,6 +11,7 @@ export type FlowPaymentProps = {
   currency: Currency
   view: QuoteView
   payment: Payment
+  delivery: Delivery
   stripeJs: StripeJs
   /** Makes the whole card form anew, after it failed to load. */
   onRetryForm: () => void

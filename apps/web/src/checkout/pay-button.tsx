@@ -15,6 +15,8 @@ type PayButtonProps = {
 function label({ phase, wait, quote, isCalculating }: PayButtonProps): string {
   if (phase === 'checking') return 'Checking…'
   if (phase === 'confirming') return wait === 'short' ? 'Confirming…' : 'Waiting for your bank…'
+  // A total that lacks shipping or tax is not what will be paid.
+  if (quote && quote.pending.length > 0) return 'Pay'
   if (quote) return `Pay ${formatMoney(quote.totalMinor, quote.currency)}`
   return isCalculating ? 'Calculating the total…' : 'Pay'
 }

@@ -1,4 +1,4 @@
-import type { IntentAnswer, Problem, Quote } from '../trpc.ts'
+import type { IntentAnswer, Problem } from '../trpc.ts'
 
 /** How one press of Pay ended, as far as the browser can know. */
 export type PayResult =
@@ -12,7 +12,7 @@ export type PayResult =
   /** The card form itself shows what is missing. */
   | { outcome: 'incomplete' }
   | Extract<IntentAnswer, { outcome: 'quoteChanged' }>
-  | { outcome: 'couponRefused'; quote: Quote; message: string }
+  | Extract<IntentAnswer, { outcome: 'couponRefused' }>
   | { outcome: 'refused'; problems: Problem[] }
   /** The cart's id belongs to an order that can no longer be paid: it needs a new one. */
   | { outcome: 'orderCanceled' }

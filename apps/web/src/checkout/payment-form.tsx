@@ -2,7 +2,8 @@ import { useElements, useStripe } from '@stripe/react-stripe-js'
 import type { Stripe, StripeElements } from '@stripe/stripe-js'
 import { useState } from 'react'
 import type { QuoteView } from '../cart/use-quote.ts'
-import { trpc } from '../trpc.ts'
+import type { Delivery } from '../delivery/use-delivery.ts'
+import { trpc, type Quote } from '../trpc.ts'
 import { CardBox } from './card-box.tsx'
 import { PayButton } from './pay-button.tsx'
 import { PayMessages } from './pay-messages.tsx'
@@ -14,7 +15,8 @@ import type { Payment } from './use-payment.ts'
 export type PayTools = {
   stripe: Stripe
   elements: StripeElements
-  shownTotalMinor: number
+  /** What the customer sees. */
+  shown: Quote
   onConfirming: () => void
 }
 
@@ -27,12 +29,20 @@ type PaymentFormProps = {
   checkoutId: string
   view: QuoteView
   payment: Payment
+  delivery: Delivery
   pay: (tools: PayTools) => Promise<PayResult>
   /** Makes the whole card form anew, after it failed to load. */
   onRetryForm: () => void
 }
 
-export function PaymentForm({ checkoutId, view, payment, pay, onRetryForm }: PaymentFormProps) {
+export function PaymentForm({
+  checkoutId,
+  view,
+  payment,
+  delivery,
+  pay,
+  onRetryForm,
+}: PaymentFormProps) {
   const stripe = useStripe()
   const elements = useElements()
   const [isReady, setReady] = useState(false)
@@ -42,12 +52,12 @@ export function PaymentForm({ checkoutId, view, payment, pay, onRetryForm }: Pay
 
   function press(): void {
     setPresses(presses + 1)
+    // What our own form lacks comes before what Stripe's does (ux.md E4).
+    if (!delivery.check()) return
     // Stripe throws when asked before its form has reported ready (ux.md S12).
     if (!stripe || !elements || !isReady) return payment.settle(NOT_READY)
     if (!quote) return
-    void payment.press((onConfirming) =>
-      pay({ stripe, elements, shownTotalMinor: quote.totalMinor, onConfirming }),
-    )
+    void payment.press((onConfirming) => pay({ stripe, elements, shown: quote, onConfirming }))
   }
 
   return (

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Cart } from '../cart/cart.ts'
 import type { QuoteView } from '../cart/use-quote.ts'
+import type { Delivery } from '../delivery/use-delivery.ts'
 import { trpc, type Currency } from '../trpc.ts'
 import { CardFirstPayment } from './card-first-payment.tsx'
 import type { Flow } from './flow.ts'
@@ -14,6 +15,7 @@ type PaymentSectionProps = {
   currency: Currency
   view: QuoteView
   payment: Payment
+  delivery: Delivery
   flow: Flow
 }
 

@@ -1,5 +1,6 @@
 import { CartTrouble } from '../cart/cart-trouble.tsx'
 import type { QuoteView } from '../cart/use-quote.ts'
+import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { CardBoxWaiting } from './card-box.tsx'
 
@@ -10,6 +11,13 @@ export function PaymentWaiting({ view }: { view: QuoteView }) {
       <div role="alert">
         <CartTrouble view={view} />
       </div>
+    )
+  }
+  if (view.state === 'quoted' && view.quote.pending.length > 0) {
+    return (
+      <Notice tone="info">
+        <p>The card form opens here as soon as you say where your order goes.</p>
+      </Notice>
     )
   }
   return (

@@ -13,7 +13,7 @@ import { useStripeAppearance } from './use-stripe-appearance.ts'
 
 /** The intent first: the form is opened with its secret, and follows each edit of the cart. */
 export function SecretFirstPayment(props: FlowPaymentProps) {
-  const { cart, currency, view, payment, stripeJs, onRetryForm } = props
+  const { cart, currency, view, payment, delivery, stripeJs, onRetryForm } = props
   const { checkoutId } = cart
   const opened = useOpenIntent({ checkoutId, currency, view, payment })
   const appearance = useStripeAppearance()
@@ -41,12 +41,13 @@ export function SecretFirstPayment(props: FlowPaymentProps) {
         checkoutId={checkoutId}
         view={view}
         payment={payment}
+        delivery={delivery}
         onRetryForm={onRetryForm}
-        pay={({ stripe, elements, shownTotalMinor, onConfirming }) =>
+        pay={({ stripe, elements, shown, onConfirming }) =>
           paySecretFirst({
             mountedSecret: clientSecret,
             onSecretChanged: opened.replaceSecret,
-            createIntent: () => requestIntent({ checkoutId, currency, shownTotalMinor }),
+            createIntent: () => requestIntent({ checkoutId, currency, shown }),
             fetchUpdates: () => elements.fetchUpdates(),
             submit: () => elements.submit(),
             confirm: (secret) => confirmHere({ stripe, elements }, secret, checkoutId),

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { QuoteView } from '../cart/use-quote.ts'
-import type { Currency } from '../trpc.ts'
+import type { Currency, Quote } from '../trpc.ts'
 import { nextIntent, type OpenedIntent } from './opened-intent.ts'
 import { askForIntent } from './pay-card-first.ts'
 import { requestIntent } from './request-intent.ts'
@@ -23,21 +23,21 @@ export function useOpenIntent({ checkoutId, currency, view, payment }: OpenInten
     settle.current = payment.settle
   })
 
-  const quote = view.state === 'quoted' && !view.isEstimate ? view.quote : null
+  const isWhole = view.state === 'quoted' && !view.isEstimate && view.quote.pending.length === 0
+  const quote = isWhole ? view.quote : null
 
   useEffect(() => {
     if (!quote) return undefined
     const mine = (latest.current += 1)
-    async function open(shownTotalMinor: number): Promise<void> {
-      const ask = { checkoutId, currency, shownTotalMinor }
-      const asked = await askForIntent(() => requestIntent(ask))
+    async function open(shown: Quote): Promise<void> {
+      const asked = await askForIntent(() => requestIntent({ checkoutId, currency, shown }))
       // A later edit is on its way, and its answer is the one that counts.
       if (mine !== latest.current) return
       if (asked.outcome === 'ready') setIntent((known) => nextIntent(known, asked.clientSecret))
       else if (asked.outcome === 'notCharged') setFailure(asked.message)
       else settle.current(asked)
     }
-    void open(quote.totalMinor)
+    void open(quote)
     return () => {
       latest.current += 1
     }

@@ -2,9 +2,12 @@ import { formatMoney } from '@paydesk/pricing'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { renewCartCheckout } from '../cart/cart-store.ts'
-import { orderLines, type Cart } from '../cart/cart.ts'
+import type { Cart } from '../cart/cart.ts'
+import { quoteInput } from '../cart/quote-input.ts'
+import { useChoices } from '../delivery/choices.ts'
 import { markSent } from '../order/sent-payments.ts'
-import { trpc, type Currency } from '../trpc.ts'
+import { trpc, type CouponState, type Currency, type Quote } from '../trpc.ts'
+import { changeWords } from './change-words.ts'
 import type { PayResult } from './pay-result.ts'
 import { payOnce } from './single-flight.ts'
 
@@ -29,6 +32,12 @@ const FORM_FAULT: PayResult = {
 
 const orderPage = (orderId: string) => ({ to: '/orders/$orderId', params: { orderId } }) as const
 
+/** The code that a quote was made with, as far as the quote tells. */
+function couponIn({ discounts }: Quote): CouponState | null {
+  const code = discounts.find((discount) => discount.code !== null)?.code
+  return code ? { code, status: 'applied' } : null
+}
+
 const LEAVING = new Set<PayResult['outcome']>(['sent', 'unknown', 'settledBefore'])
 
 export function usePayment(cart: Cart, currency: Currency): Payment {
@@ -36,7 +45,8 @@ export function usePayment(cart: Cart, currency: Currency): Payment {
   const queries = trpc.useUtils()
   const [phase, setPhase] = useState<PayPhase>('idle')
   const [notice, setNotice] = useState<PayNotice | null>(null)
-  const quoteInput = { lines: orderLines(cart), currency }
+  const choices = useChoices()
+  const input = quoteInput(cart, currency, choices)
 
   function settle(result: PayResult): void {
     switch (result.outcome) {
@@ -53,7 +63,7 @@ export function usePayment(cart: Cart, currency: Currency): Payment {
       case 'notCharged':
         return setNotice({ tone: 'danger', text: result.message })
       case 'refused':
-        queries.checkout.quote.setData(quoteInput, result)
+        queries.checkout.quote.setData(input, result)
         return setNotice(null)
       case 'orderCanceled':
         renewCartCheckout(cart.checkoutId)
@@ -62,16 +72,24 @@ export function usePayment(cart: Cart, currency: Currency): Payment {
           text: 'The earlier order of this cart was closed. You were not charged. Press Pay again to place a new one.',
         })
       case 'couponRefused': {
-        const { quote, message } = result
-        queries.checkout.quote.setData(quoteInput, { outcome: 'quoted', quote, coupon: null })
+        const { quote, code, reason, message } = result
+        const coupon = { code, status: 'refused', reason, message } as const
+        queries.checkout.quote.setData(input, { outcome: 'quoted', quote, coupon })
         return setNotice({ tone: 'warn', text: `${message} You were not charged.` })
       }
       case 'quoteChanged': {
-        const { quote, shownTotalMinor } = result
-        queries.checkout.quote.setData(quoteInput, { outcome: 'quoted', quote, coupon: null })
+        const { quote, shownTotalMinor, changes } = result
+        queries.checkout.quote.setData(input, { outcome: 'quoted', quote, coupon: couponIn(quote) })
+        const what = changeWords(changes, quote.currency).join(' ')
         const before = formatMoney(shownTotalMinor, quote.currency)
         const now = formatMoney(quote.totalMinor, quote.currency)
-        const text = `Total changed from ${before} to ${now}. You were not charged. Press Pay again to pay ${now}.`
+        const total =
+          before === now ? `The total is still ${now}.` : `Total changed from ${before} to ${now}.`
+        const text =
+          `${total} ${what} You were not charged. Press Pay again to pay ${now}.`.replace(
+            / {2}/g,
+            ' ',
+          )
         return setNotice({ tone: 'warn', text })
       }
     }

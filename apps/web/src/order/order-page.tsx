@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { explainError, isNotFound } from '../api-error.ts'
 import { completeCartCheckout, renewCartCheckout } from '../cart/cart-store.ts'
+import { forgetChoicesOfCart } from '../delivery/choices.ts'
 import { NotFoundPage } from '../lost-pages.tsx'
 import type { Order } from '../trpc.ts'
 import { buttonClass } from '../ui/button.tsx'
@@ -41,7 +42,7 @@ function OrderDetails({ order }: { order: Order }) {
       <section aria-label="What you ordered" className="mt-10 rounded-3xl bg-sunken p-6">
         <OrderLines order={order} />
         <div className="border-t border-line pt-4">
-          <Totals amounts={order} />
+          <Totals quote={order} />
         </div>
       </section>
       <dl className="mt-6 flex flex-wrap gap-x-10 gap-y-3 px-6 text-sm text-muted">
@@ -69,7 +70,7 @@ const MONEY_CAME = new Set<Order['status']>(['paid', 'processing', 'held'])
 function useCartFollows(order: Order): void {
   useEffect(() => {
     if (order.status !== 'awaiting_payment') forgetSent(order.id)
-    if (MONEY_CAME.has(order.status)) completeCartCheckout(order)
+    if (MONEY_CAME.has(order.status) && completeCartCheckout(order)) forgetChoicesOfCart()
     if (order.status === 'canceled') renewCartCheckout(order.id)
   }, [order])
 }

@@ -1,55 +1,53 @@
-import type { ReactNode } from 'react'
-import type { Currency } from '../trpc.ts'
+import { explain, type ExplainedLine } from '@paydesk/pricing'
+import type { Quote } from '../trpc.ts'
 import { Money } from '../ui/money.tsx'
 
-export type Amounts = {
-  currency: Currency
-  subtotalMinor: number
-  discountMinor: number
-  shippingMinor: number
-  taxMinor: number
-  totalMinor: number
-}
-
-function TotalsRow({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex justify-between gap-4 py-1 text-muted">
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
-
-export function Totals({ amounts }: { amounts: Amounts }) {
-  const { currency, subtotalMinor, discountMinor, shippingMinor, taxMinor, totalMinor } = amounts
+/** What the total is made of, as lines that a person can check; the goods stand above it. */
+export function Totals({ quote }: { quote: Quote }) {
+  const { currency, subtotalMinor, totalMinor, pending } = quote
+  const lines = explain(quote).filter(({ kind }) => !ELSEWHERE.has(kind))
   return (
     <dl>
-      {subtotalMinor !== totalMinor && (
-        <TotalsRow label="Subtotal">
-          <Money minor={subtotalMinor} currency={currency} />
-        </TotalsRow>
+      {lines.length > 0 && (
+        <TotalsRow
+          line={{ kind: 'goods', label: 'Subtotal', amountMinor: subtotalMinor }}
+          currency={currency}
+        />
       )}
-      {discountMinor > 0 && (
-        <TotalsRow label="Discount">
-          <Money minor={-discountMinor} currency={currency} />
-        </TotalsRow>
-      )}
-      {shippingMinor > 0 && (
-        <TotalsRow label="Shipping">
-          <Money minor={shippingMinor} currency={currency} />
-        </TotalsRow>
-      )}
-      {taxMinor > 0 && (
-        <TotalsRow label="Tax">
-          <Money minor={taxMinor} currency={currency} />
-        </TotalsRow>
-      )}
+      {lines.map((line) => (
+        <TotalsRow key={`${line.kind} ${line.label}`} line={line} currency={currency} />
+      ))}
       <div className="flex items-baseline justify-between gap-4 pt-2 text-xl font-semibold">
-        <dt>Total</dt>
+        <dt>{pending.length > 0 ? 'Total so far' : 'Total'}</dt>
         <dd>
           <Money minor={totalMinor} currency={currency} />
         </dd>
       </div>
     </dl>
+  )
+}
+
+// The coupon's field says itself why it is not used.
+const ELSEWHERE = new Set<ExplainedLine['kind']>(['goods', 'unused_coupon', 'total'])
+
+type TotalsRowProps = { line: ExplainedLine; currency: Quote['currency'] }
+
+function TotalsRow({ line: { kind, label, amountMinor, detail }, currency }: TotalsRowProps) {
+  return (
+    <div className="flex justify-between gap-4 py-1 text-muted">
+      <dt>
+        {label}
+        {detail !== undefined && kind === 'discount' && (
+          <span className="block text-sm">{detail}</span>
+        )}
+      </dt>
+      <dd className="shrink-0">
+        {kind === 'pending'
+          ? 'Calculated at checkout'
+          : kind === 'shipping' && amountMinor === 0
+            ? 'Free'
+            : amountMinor !== null && <Money minor={amountMinor} currency={currency} />}
+      </dd>
+    </div>
   )
 }

@@ -1,0 +1,66 @@
+import { useSyncExternalStore } from 'react'
+import { storedValue } from '../stored-value.ts'
+
+export type AddressDraft = {
+  name: string
+  line1: string
+  line2: string
+  city: string
+  postalCode: string
+}
+
+export const ADDRESS_FIELDS = ['name', 'line1', 'line2', 'city', 'postalCode'] as const
+
+const EMPTY: AddressDraft = { name: '', line1: '', line2: '', city: '', postalCode: '' }
+
+export function parseAddress(stored: unknown): AddressDraft {
+  if (typeof stored !== 'object' || stored === null) return EMPTY
+  const draft = { ...EMPTY }
+  const known = new Map<string, unknown>(Object.entries(stored))
+  for (const field of ADDRESS_FIELDS) {
+    const text = known.get(field)
+    if (typeof text === 'string') draft[field] = text
+  }
+  return draft
+}
+
+function sessionStorageOrNull(): Storage | null {
+  try {
+    return window.sessionStorage
+  } catch {
+    return null
+  }
+}
+
+// For this visit: a reload or Back keeps what was typed, a shared computer does not (ux.md F10).
+const store = storedValue<AddressDraft>({
+  key: 'paydesk.address',
+  parse: parseAddress,
+  storage: sessionStorageOrNull(),
+  events: null,
+})
+
+export function useAddressDraft(): AddressDraft {
+  return useSyncExternalStore(store.subscribe, store.get)
+}
+
+export const currentAddressDraft = store.get
+
+export function typeAddress(change: Partial<AddressDraft>): void {
+  store.update((current) => ({ ...current, ...change }))
+}
+
+/** What the API takes; null while the address is not whole. */
+export function addressOf(draft: AddressDraft) {
+  const name = draft.name.trim()
+  const line1 = draft.line1.trim()
+  const city = draft.city.trim()
+  if (name === '' || line1 === '' || city === '') return null
+  return {
+    name,
+    line1,
+    line2: draft.line2.trim() || null,
+    city,
+    postalCode: draft.postalCode.trim() || null,
+  }
+}
