@@ -6,6 +6,7 @@ import { openIntentOf } from './books.ts'
 import { CHROMIUM_ARGS, CHROMIUM_PATH } from './chromium.ts'
 import { CARDS } from './pages/payment-form.ts'
 import { addProduct, addToCart, checkoutIdOf } from './product.ts'
+import { addRules } from './rules.ts'
 import { openShop, type Shop } from './servers/open-shop.ts'
 import { startPostgres } from './servers/postgres.ts'
 import { pagesOf, type Pages } from './shop-test.ts'
@@ -129,7 +130,37 @@ async function shootOutcomes(scene: Scene): Promise<void> {
   await shop.sandbox.start()
 }
 
-async function shootAll(browser: Browser, shop: Shop, folder: string): Promise<void> {
+/** In a shop whose prices hang on where things go. */
+async function shootDelivery({ page, checkout, order, take }: Scene): Promise<void> {
+  await addToCart(page, { slug: 'brass-compass' })
+  await addToCart(page, { slug: 'storm-lantern' })
+  await page.goto('/cart')
+  await page.getByText('Calculated after address').first().waitFor()
+  await take('cart-pending')
+  await checkout.open()
+  await checkout.card.fill(CARDS.pays)
+  await page.getByRole('button', { name: 'Pay', exact: true }).click()
+  await page.getByText('Enter the city.').waitFor()
+  await take('checkout-delivery-missing')
+  await checkout.delivery.fill()
+  const summary = page.getByRole('button', { name: /^Show \d+ item/ })
+  if (await summary.isVisible()) await summary.click()
+  await checkout.applyCoupon('NOPE')
+  await page.getByText('The shop has no such code').waitFor()
+  await take('checkout-coupon-refused')
+  await checkout.applyCoupon('TEN')
+  await page.getByText('Coupon TEN').waitFor({ state: 'attached' })
+  await take('checkout-delivery')
+  await checkout.press()
+  await order.shows('paid')
+  await take('order-paid-with-tax')
+}
+
+const EVERYWHERE = [shootBrowsing, shootCheckout, shootOutcomes]
+
+type Shoot = { shop: Shop; folder: string; scenes: readonly ((scene: Scene) => Promise<void>)[] }
+
+async function shootAll(browser: Browser, { shop, folder, scenes }: Shoot): Promise<void> {
   for (const [device, options] of Object.entries(DEVICES)) {
     for (const colorScheme of SCHEMES) {
       const context = await browser.newContext({
@@ -143,7 +174,7 @@ async function shootAll(browser: Browser, shop: Shop, folder: string): Promise<v
       const take = (name: string) =>
         takeWhole(page, join(folder, `${name}.${device}.${colorScheme}.png`))
       const scene = { page, shop, take, ...pagesOf(page) }
-      for (const shoot of [shootBrowsing, shootCheckout, shootOutcomes]) await shoot(scene)
+      for (const shoot of scenes) await shoot(scene)
       await context.close()
     }
   }
@@ -173,7 +204,9 @@ const stopPostgres = await startPostgres()
 const shop = await openShop()
 const browser = await chromium.launch({ executablePath: CHROMIUM_PATH, args: CHROMIUM_ARGS })
 try {
-  await shootAll(browser, shop, folder)
+  await shootAll(browser, { shop, folder, scenes: EVERYWHERE })
+  await addRules(shop)
+  await shootAll(browser, { shop, folder, scenes: [shootDelivery] })
 } finally {
   await browser.close()
   await shop.close()

@@ -14,7 +14,7 @@ for (const flow of FLOWS) {
     await addRules(shop)
     await addToCart(page, await addProduct(shop))
     await checkout.open(flow)
-    await expect(page.getByText('Calculated at checkout').first()).toBeVisible()
+    await expect(page.getByText('Calculated after address').first()).toBeVisible()
     await checkout.delivery.fill()
     // 20.00 + 5.00; 8.875 % of 20.00 is 1.78 (1.775), of 5.00 it is 0.44.
     await expect(checkout.pay).toHaveText('Pay $27.22')

@@ -1,4 +1,4 @@
-import type { OrderWithDetails } from '@paydesk/db'
+import type { Destination, OrderWithDetails } from '@paydesk/db'
 import type { Quote } from '@paydesk/pricing'
 
 export type OrderProgress = {
@@ -10,7 +10,8 @@ export type OrderProgress = {
 }
 
 /** The quote is what the customer agreed to. */
-export type Order = Quote & OrderProgress & { id: string; createdAt: string }
+export type Order = Quote &
+  OrderProgress & { id: string; destination: Destination | null; createdAt: string }
 
 export function orderProgress(row: OrderWithDetails): OrderProgress {
   return {
@@ -26,7 +27,10 @@ export function orderView(row: OrderWithDetails): Order {
     ...orderProgress(row),
     id: row.id,
     createdAt: row.createdAt.toISOString(),
-    // A Quote went in, and nobody else writes it: the database compares its sums.
+    // What went in as a Quote and a Destination comes out as them: nobody else writes them, and the
+    // database compares the quote's sums.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    destination: row.destination as unknown as Destination | null,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     ...(row.quote as unknown as Quote),
   }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import type { Currency } from '../trpc.ts'
-import { Money } from '../ui/money.tsx'
+import type { Currency, Quote } from '../trpc.ts'
+import { LinePrice } from '../ui/line-price.tsx'
 import { ProductPicture } from '../ui/product-picture.tsx'
 import { QuantityStepper } from '../ui/quantity-stepper.tsx'
 import { removeFromCart, setCartQuantity } from './cart-store.ts'
@@ -8,13 +8,14 @@ import type { CartLine } from './cart.ts'
 
 type CartRowProps = {
   line: CartLine
-  totalMinor: number | null
+  /** Null: there is no price yet. */
+  priced: Quote['lines'][number] | null
   currency: Currency
   /** On the checkout: smaller, and the name leads nowhere. */
   compact?: boolean
 }
 
-export function CartRow({ line, totalMinor, currency, compact = false }: CartRowProps) {
+export function CartRow({ line, priced, currency, compact = false }: CartRowProps) {
   return (
     <li className={`flex gap-4 ${compact ? 'py-4' : 'py-6 sm:gap-6'}`}>
       <ProductPicture
@@ -38,10 +39,10 @@ export function CartRow({ line, totalMinor, currency, compact = false }: CartRow
             )}
           </span>
           <span className="shrink-0">
-            {totalMinor === null ? (
+            {priced === null ? (
               <span className="text-muted">–</span>
             ) : (
-              <Money minor={totalMinor} currency={currency} />
+              <LinePrice line={priced} currency={currency} />
             )}
           </span>
         </div>

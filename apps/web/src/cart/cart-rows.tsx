@@ -21,9 +21,7 @@ export function CartRows({ cart, view, currency, compact = false }: CartRowsProp
           line={line}
           currency={currency}
           compact={compact}
-          totalMinor={
-            quote?.lines.find(({ productId }) => productId === line.productId)?.totalMinor ?? null
-          }
+          priced={quote?.lines.find(({ productId }) => productId === line.productId) ?? null}
         />
       ))}
     </ul>

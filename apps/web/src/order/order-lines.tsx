@@ -1,5 +1,5 @@
 import type { Order } from '../trpc.ts'
-import { Money } from '../ui/money.tsx'
+import { LinePrice } from '../ui/line-price.tsx'
 
 export function OrderLines({ order }: { order: Order }) {
   return (
@@ -9,7 +9,9 @@ export function OrderLines({ order }: { order: Order }) {
           <span>
             {line.name} <span className="whitespace-nowrap text-muted">× {line.quantity}</span>
           </span>
-          <Money minor={line.totalMinor} currency={order.currency} />
+          <span>
+            <LinePrice line={line} currency={order.currency} />
+          </span>
         </li>
       ))}
     </ul>

@@ -10,6 +10,7 @@ import { RetryNotice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { OrderOutcome } from './order-outcome.tsx'
+import { addressLines } from './address-lines.ts'
 import { forgetSent } from './sent-payments.ts'
 import { Totals } from './totals.tsx'
 import { useLiveOrder } from './use-live-order.ts'
@@ -54,6 +55,20 @@ function OrderDetails({ order }: { order: Order }) {
           <dt>{order.paidAt ? 'Paid' : 'Placed'}</dt>
           <dd className="text-ink">{DATE.format(new Date(order.paidAt ?? order.createdAt))}</dd>
         </div>
+        {order.destination?.address && (
+          <div>
+            <dt>Goes to</dt>
+            <dd className="text-ink">
+              <address className="not-italic">
+                {addressLines(order.destination).map((line) => (
+                  <span key={line} className="block">
+                    {line}
+                  </span>
+                ))}
+              </address>
+            </dd>
+          </div>
+        )}
       </dl>
       <div className="mt-10 flex flex-wrap gap-3">
         <Link to="/" className={buttonClass('quiet')}>

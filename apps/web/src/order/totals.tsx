@@ -43,7 +43,7 @@ function TotalsRow({ line: { kind, label, amountMinor, detail }, currency }: Tot
       </dt>
       <dd className="shrink-0">
         {kind === 'pending'
-          ? 'Calculated at checkout'
+          ? 'Calculated after address'
           : kind === 'shipping' && amountMinor === 0
             ? 'Free'
             : amountMinor !== null && <Money minor={amountMinor} currency={currency} />}
