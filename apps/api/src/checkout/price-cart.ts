@@ -5,6 +5,7 @@ import type { Cart } from './cart-input.ts'
 import { lookUpCoupon, refusedCoupon, type CouponState, type Customer } from './coupon.ts'
 import { refusalProblem } from './refusal-problem.ts'
 import { sellableLines } from './sellable-lines.ts'
+import { checkTaxId, type CheckedTaxId } from './tax-id.ts'
 
 export type PricedCart =
   | {
@@ -30,6 +31,11 @@ export async function priceCart(
   customer: Customer,
 ): Promise<PricedOrder> {
   const { currency, couponCode: code } = cart
+  const business = taxIdOf(cart)
+  if (business?.outcome === 'refused') {
+    const { code: fault, message } = business
+    return { outcome: 'refused', problems: [{ field: 'taxId', code: fault, message }] }
+  }
   const [sellable, lookedUp] = await Promise.all([
     sellableLines(db, cart),
     code ? lookUpCoupon(db, { code, currency }, customer) : undefined,
@@ -43,7 +49,7 @@ export async function priceCart(
     coupon: found?.coupon ?? null,
     destination: cart.destination ?? null,
     shippingMethodId: cart.shippingMethodId ?? null,
-    taxId: cart.taxId ?? null,
+    taxId: business?.taxId ?? null,
   } satisfies QuoteInput)
   if (priced.outcome === 'refused') {
     return { outcome: 'refused', problems: [refusalProblem(priced.refusal, currency)] }
@@ -56,6 +62,11 @@ export async function priceCart(
     coupon: lookedUp?.outcome === 'refused' ? lookedUp.state : couponState(cart, unusedCoupon),
     redeems: isUsed && found.isLimited ? found.coupon.id : null,
   }
+}
+
+/** Of a country it can only be once the country is known; until then tax is pending anyway. */
+function taxIdOf({ taxId, destination }: Cart): CheckedTaxId | undefined {
+  return taxId && destination ? checkTaxId(destination.country, taxId) : undefined
 }
 
 function couponState(

@@ -110,6 +110,35 @@ describe('where the cart goes', () => {
   })
 })
 
+describe('a business', () => {
+  const inGermany = () => ({
+    ...cartOf({ [shop.products.mug]: 1 }, 'EUR'),
+    destination: { country: 'DE' },
+  })
+
+  it('pays the price without the tax that is in it, by a tax id of the country', async () => {
+    // 19 % in 22.00 is 3.51, in 4.90 it is 0.78.
+    expect(
+      await shop.visitor().checkout.quote.query({ ...inGermany(), taxId: 'DE 136 695 976' }),
+    ).toMatchObject({
+      quote: {
+        totalMinor: 2_200 + 490 - 429,
+        taxReliefMinor: 429,
+        exemptTaxId: 'DE136695976',
+      },
+    })
+  })
+
+  it('is told when its tax id is none of the country', async () => {
+    expect(
+      await shop.visitor().checkout.quote.query({ ...inGermany(), taxId: 'business' }),
+    ).toMatchObject({
+      outcome: 'refused',
+      problems: [{ field: 'taxId', code: 'tax_id_malformed' }],
+    })
+  })
+})
+
 describe('a coupon', () => {
   it('takes off what it says, and is told as applied', async () => {
     await addCoupon('TEN', {})
