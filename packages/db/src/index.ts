@@ -20,7 +20,17 @@ export { isValidAt } from './pricing-rules/rules-reader.ts'
 export { couponUse } from './promotion/coupon-use.ts'
 export { RedemptionRefused } from './promotion/redeem.ts'
 export { inTransaction, type Sql } from './sql.ts'
-export { listProducts, productBySlug, type CatalogPage } from './catalog/products.ts'
+export { listCategories, type ShopCategory } from './catalog/categories.ts'
+export {
+  listProducts,
+  PRODUCT_SORTS,
+  type ListedProduct,
+  type ListedProducts,
+  type ProductPosition,
+  type ProductQuery,
+  type ProductSort,
+} from './catalog/list-products.ts'
+export { productBySlug } from './catalog/products.ts'
 export { currenciesOfPrices } from './catalog/currencies-of-prices.ts'
 export type { SellableProduct, SellableQuery } from './catalog/sellable-products.ts'
 export type { Address, Destination } from './order/destination.ts'

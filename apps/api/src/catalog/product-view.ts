@@ -1,4 +1,4 @@
-import type { productBySlug } from '@paydesk/db'
+import type { ListedProduct, productBySlug } from '@paydesk/db'
 
 type ProductRow = NonNullable<Awaited<ReturnType<typeof productBySlug>>>
 
@@ -19,7 +19,11 @@ export type ProductCard = {
 
 export type ProductPage = ProductCard & { sku: string; description: string; stock: number }
 
-export function productCard(row: ProductRow): ProductCard {
+export function listedCard({ position: _position, stock, ...row }: ListedProduct): ProductCard {
+  return { ...row, availability: availability(stock) }
+}
+
+function productCard(row: ProductRow): ProductCard {
   const { priceMinor, regularPriceMinor } = price(row)
   return {
     id: row.id,

@@ -1,38 +1,38 @@
-import { listProducts, productBySlug } from '@paydesk/db'
+import { listCategories, listProducts, productBySlug, type ShopCategory } from '@paydesk/db'
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
-import { cursor, encodeCursor } from '../cursor.ts'
 import { currency } from '../currency.ts'
 import { procedure, router } from '../trpc.ts'
-import { productCard, productPage, type ProductCard, type ProductPage } from './product-view.ts'
+import { cursorAt, listInput } from './list-input.ts'
+import { listedCard, productPage, type ProductCard, type ProductPage } from './product-view.ts'
 
-const listInput = z.object({
-  currency,
-  search: z.string().trim().max(100, 'Search for at most 100 characters.').optional(),
-  cursor: cursor.optional(),
-  limit: z.int().min(1).max(48).default(24),
-})
+export type ProductListPage = {
+  items: ProductCard[]
+  nextCursor: string | null
+  /** What was looked for instead, when words of the search were corrected. */
+  correctedSearch: string | null
+}
 
 export const catalogRouter = router({
-  /** The active products, by name, page by page. */
-  list: procedure
-    .input(listInput)
-    .query(async ({ ctx, input }): Promise<{ items: ProductCard[]; nextCursor: string | null }> => {
-      const after = input.cursor && { name: input.cursor[0], id: input.cursor[1] }
-      // One more than asked for tells whether there is a next page.
-      const rows = await listProducts(ctx.deps.db.prisma, {
-        ...input,
-        after,
-        limit: input.limit + 1,
-      })
-      const items = rows.slice(0, input.limit)
-      const last = items.at(-1)
-      const more = rows.length > input.limit && last
-      return {
-        items: items.map(productCard),
-        nextCursor: more ? encodeCursor([last.name, last.id]) : null,
-      }
-    }),
+  /** The active products that fit, page by page. */
+  list: procedure.input(listInput).query(async ({ ctx, input }): Promise<ProductListPage> => {
+    // One more than asked for tells whether there is a next page.
+    const limit = input.limit + 1
+    const found = await listProducts(ctx.deps.db.pool, { ...input, limit })
+    const shown = found.items.slice(0, input.limit)
+    const last = shown.at(-1)
+    const hasMore = found.items.length > input.limit
+    return {
+      items: shown.map(listedCard),
+      nextCursor: hasMore && last ? cursorAt(input.sort, last.position) : null,
+      correctedSearch: found.correctedSearch,
+    }
+  }),
+
+  /** What the shop is sorted into, in the order of its menu. */
+  categories: procedure.query(({ ctx }): Promise<ShopCategory[]> => {
+    return listCategories(ctx.deps.db.prisma)
+  }),
 
   bySlug: procedure
     .input(z.object({ slug: z.string().max(200), currency }))
