@@ -30,7 +30,7 @@ export async function openShop(
   endings.add(() => postgres.stop())
   const databaseUrl = await postgres.ensureDatabase('bench')
   await migrate(databaseUrl)
-  await seedWhenEmpty(databaseUrl)
+  await seedWhenEmpty(databaseUrl, { rules: false })
   const db = connect(databaseUrl, { poolSize: 1, applicationName: 'paydesk bench' })
   endings.add(() => db.close())
 

@@ -16,7 +16,12 @@ export async function placeOrder(shop: string): Promise<PlacedOrder> {
   const response = await fetch(`${shop}/trpc/checkout.createIntent`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', cookie },
-    body: JSON.stringify({ checkoutId: id, currency: 'EUR', lines }),
+    body: JSON.stringify({
+      checkoutId: id,
+      currency: 'EUR',
+      lines,
+      destination: { country: 'DE' },
+    }),
   })
   return { id, cookie, clientSecret: find(await response.text(), 'clientSecret') }
 }

@@ -26,7 +26,7 @@ export async function prepareDatabase({ steps, settings }: Place, url: string): 
       const { migrate } = await import('@paydesk/db/migrate')
       const { seedWhenEmpty } = await import('@paydesk/db/seed')
       const migrations = await migrate(url)
-      const products = await seedWhenEmpty(url)
+      const products = await seedWhenEmpty(url, { rules: true })
       const told = [
         migrations.length > 0 && `${migrations.length} migrations`,
         products > 0 && `${products} products`,

@@ -22,7 +22,7 @@ export async function startPostgres(): Promise<() => Promise<void>> {
   try {
     const template = await server.ensureDatabase(TEMPLATE)
     await migrate(template)
-    await seedWhenEmpty(template)
+    await seedWhenEmpty(template, { rules: false })
   } catch (error) {
     await stop()
     throw error

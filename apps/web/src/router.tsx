@@ -6,8 +6,8 @@ import {
 } from '@tanstack/react-router'
 import { currentCart } from './cart/cart-store.ts'
 import { quoteInput } from './cart/quote-input.ts'
-import { productListInput } from './catalog/product-list.ts'
 import { ShopPage } from './catalog/shop-page.tsx'
+import { parseShopSearch, productListInput } from './catalog/shop-search.ts'
 import { parseFlow, type Flow } from './checkout/flow.ts'
 import { currentChoices } from './delivery/choices.ts'
 import { currentCurrency } from './currency-choice.ts'
@@ -28,11 +28,10 @@ const root = createRootRoute({
 const shop = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: ({ q }: { q?: unknown }): { q?: string } =>
-    typeof q === 'string' && q !== '' ? { q } : {},
+  validateSearch: parseShopSearch,
   loaderDeps: ({ search }) => search,
   loader: ({ deps }) =>
-    void trpcQueries.catalog.list.prefetchInfinite(productListInput(currentCurrency(), deps.q)),
+    void trpcQueries.catalog.list.prefetchInfinite(productListInput(currentCurrency(), deps)),
   component: ShopPage,
 })
 

@@ -10,7 +10,7 @@ let db: Database
 let products: { id: string; name: string }[]
 beforeAll(async () => {
   database = await createTestDatabase()
-  await seedWhenEmpty(database.url)
+  await seedWhenEmpty(database.url, { rules: false })
   db = connect(database.url)
   products = await db.prisma.product.findMany({ take: 2, select: { id: true, name: true } })
 })

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { Money } from '../ui/money.tsx'
 import { ProductPicture } from '../ui/product-picture.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import type { Currency, ProductCard as Product } from '../trpc.ts'
 import { AVAILABILITY_TEXT } from './availability.ts'
+import { ProductPrice } from './product-price.tsx'
 
 type ProductCardProps = { product: Product; currency: Currency; eager: boolean }
 
@@ -30,7 +30,10 @@ export function ProductCard({ product, currency, eager }: ProductCardProps) {
         {product.priceMinor === null ? (
           <span>Not sold in {currency}</span>
         ) : (
-          <Money minor={product.priceMinor} currency={currency} />
+          <ProductPrice
+            product={{ ...product, priceMinor: product.priceMinor }}
+            currency={currency}
+          />
         )}
         {availability && <span className="text-warn">{availability}</span>}
       </p>

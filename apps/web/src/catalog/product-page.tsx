@@ -6,12 +6,12 @@ import { useCurrency } from '../currency-choice.ts'
 import { NotFoundPage } from '../lost-pages.tsx'
 import { trpc, type Currency, type ProductPage as Product } from '../trpc.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
-import { Money } from '../ui/money.tsx'
 import { RetryNotice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { ProductPicture } from '../ui/product-picture.tsx'
 import { QuantityStepper } from '../ui/quantity-stepper.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { ProductPrice } from './product-price.tsx'
 
 const LAYOUT = 'grid gap-8 md:grid-cols-2 md:gap-12 lg:gap-20'
 
@@ -63,7 +63,10 @@ function ProductDetails({ product, currency }: ProductDetailsProps) {
               Not sold in {currency}. Choose another currency at the top to buy it.
             </span>
           ) : (
-            <Money minor={product.priceMinor} currency={currency} />
+            <ProductPrice
+              product={{ ...product, priceMinor: product.priceMinor }}
+              currency={currency}
+            />
           )}
         </p>
         <p className="mt-6 max-w-prose whitespace-pre-line text-muted">{product.description}</p>

@@ -1,10 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import type { ShopSearch } from './shop-search.ts'
 
 const PAUSE_MS = 250
 
 /** Keeps `?q=` in step with what is typed, after a pause; Back and shared links fill the box. */
-export function SearchBox({ query }: { query: string }) {
+export function SearchBox({ search: current }: { search: ShopSearch }) {
+  const query = current.q ?? ''
   const navigate = useNavigate()
   const [typed, setTyped] = useState(query)
   const [shownQuery, setShownQuery] = useState(query)
@@ -21,7 +23,13 @@ export function SearchBox({ query }: { query: string }) {
   function search(text: string): void {
     clearTimeout(timer.current)
     const q = text.trim()
-    void navigate({ to: '/', search: q === '' ? {} : { q }, replace: true, resetScroll: false })
+    const { q: _old, ...others } = current
+    void navigate({
+      to: '/',
+      search: q === '' ? others : { ...others, q },
+      replace: true,
+      resetScroll: false,
+    })
   }
 
   return (

@@ -7,14 +7,17 @@ import { Button, buttonClass } from '../ui/button.tsx'
 import { RetryNotice } from '../ui/notice.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { ProductCard, ProductCardSkeleton } from './product-card.tsx'
-import { productListInput } from './product-list.ts'
+import { ListControls } from './list-controls.tsx'
+import { CategoryMenu } from './category-menu.tsx'
+import { productListInput, type ShopSearch } from './shop-search.ts'
 import { SearchBox } from './search-box.tsx'
 
 const GRID = 'grid grid-cols-2 gap-x-4 gap-y-8 sm:gap-x-6 sm:gap-y-12 md:grid-cols-3 lg:grid-cols-4'
 const FIRST_SCREEN = 4
 
 export function ShopPage() {
-  const { q = '' } = useSearch({ from: '/' })
+  const search = useSearch({ from: '/' })
+  const { q = '' } = search
   const currency = useCurrency()
   return (
     <>
@@ -25,15 +28,19 @@ export function ShopPage() {
             For the kitchen, the desk and the way between them.
           </p>
         </div>
-        <SearchBox query={q} />
+        <SearchBox search={search} />
+      </div>
+      <div className="mb-8 space-y-3">
+        <CategoryMenu search={search} />
+        <ListControls search={search} currency={currency} />
       </div>
       {/* Keyed: one currency's numbers must never stand under another's sign. */}
-      <ProductGrid key={currency} currency={currency} search={q} />
+      <ProductGrid key={currency} currency={currency} search={search} />
     </>
   )
 }
 
-type ProductGridProps = { currency: Currency; search: string }
+type ProductGridProps = { currency: Currency; search: ShopSearch }
 
 function ProductGrid({ currency, search }: ProductGridProps) {
   const list = trpc.catalog.list.useInfiniteQuery(productListInput(currency, search), {
@@ -55,13 +62,20 @@ function ProductGrid({ currency, search }: ProductGridProps) {
   }
 
   const products = list.data.pages.flatMap((page) => page.items)
+  const corrected = list.data.pages[0]?.correctedSearch ?? null
+  const isNarrowed = Object.keys(search).length > 0
   return (
     <>
       <output className="sr-only">
-        {search && !list.isPlaceholderData ? `${products.length} products found` : ''}
+        {isNarrowed && !list.isPlaceholderData ? `${products.length} products found` : ''}
       </output>
+      {corrected !== null && products.length > 0 && (
+        <p className="mb-6 text-lg">
+          Nothing for “{search.q}”. Showing results for <strong>{corrected}</strong>.
+        </p>
+      )}
       {products.length === 0 ? (
-        <NothingFound search={search} />
+        <NothingFound search={search.q ?? ''} isNarrowed={isNarrowed} />
       ) : (
         <div className={GRID} aria-busy={list.isPlaceholderData}>
           {products.map((product, place) => (
@@ -95,16 +109,24 @@ function ProductGrid({ currency, search }: ProductGridProps) {
   )
 }
 
-function NothingFound({ search }: { search: string }) {
+function NothingFound({ search, isNarrowed }: { search: string; isNarrowed: boolean }) {
   return (
     <div className="py-16 text-center">
       <p className="display text-2xl">
-        {search ? `Nothing found for “${search}”` : 'The shelves are empty today'}
+        {search
+          ? `Nothing found for “${search}”`
+          : isNarrowed
+            ? 'Nothing here is like that'
+            : 'The shelves are empty today'}
       </p>
       <p className="mt-3 text-muted">
-        {search ? 'Try a shorter word, or look at everything.' : 'Come back soon.'}
+        {search
+          ? 'Try a shorter word, or look at everything.'
+          : isNarrowed
+            ? 'Loosen a filter, or look at everything.'
+            : 'Come back soon.'}
       </p>
-      {search && (
+      {isNarrowed && (
         <Link to="/" className={`${buttonClass('quiet')} mt-8`}>
           Show all products
         </Link>

@@ -1,4 +1,5 @@
 import { Client } from 'pg'
+import { insertMenu, insertRules } from './insert-rules.ts'
 import { seedProducts } from './products.ts'
 
 const insertProductsWithPrices = `
@@ -18,12 +19,17 @@ const insertProductsWithPrices = `
   JOIN seed USING (sku)
   CROSS JOIN jsonb_each_text(seed."pricesMinor") AS price`
 
+export type SeedOptions = {
+  /** Whether shipping, tax and promotions come, too. Without them a price is the goods' alone. */
+  rules: boolean
+}
+
 /**
  * Gives a shop without products its first ones. Returns how many it inserted: all or, where any
  * product exists (sold or not, active or not), 0. Of several processes that start at once, one
  * inserts. The tables must be there already; throws pg's error otherwise, and inserts nothing.
  */
-export async function seedWhenEmpty(url: string): Promise<number> {
+export async function seedWhenEmpty(url: string, { rules }: SeedOptions): Promise<number> {
   const client = new Client({ connectionString: url, application_name: 'paydesk seed' })
   // A lost connection rejects the query in hand as well; unheard, this event would end the process.
   client.on('error', () => {})
@@ -35,6 +41,8 @@ export async function seedWhenEmpty(url: string): Promise<number> {
     const existing = await client.query('SELECT FROM products LIMIT 1')
     if (existing.rows.length === 0) {
       await client.query(insertProductsWithPrices, [JSON.stringify(seedProducts)])
+      await insertMenu(client)
+      if (rules) await insertRules(client)
     }
     await client.query('COMMIT')
     return existing.rows.length === 0 ? seedProducts.length : 0
