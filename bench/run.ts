@@ -3,10 +3,11 @@ import { createIntent } from './create-intent/suite.ts'
 import { format, formatJson, progressLine } from './print.ts'
 import { createEndings } from './processes/endings.ts'
 import type { Report } from './suite.ts'
+import { pricing } from './pricing/suite.ts'
 import { sandbox } from './sandbox/suite.ts'
 import { web } from './web/suite.ts'
 
-const suites = [createIntent, sandbox, web]
+const suites = [createIntent, pricing, sandbox, web]
 
 const usage = `pnpm bench [${suites.map(({ name }) => name).join('|')}] [--json] [--quick] [--profile <folder>]`
 
