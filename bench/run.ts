@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { catalogue } from './catalogue/suite.ts'
 import { createIntent } from './create-intent/suite.ts'
 import { format, formatJson, progressLine } from './print.ts'
 import { createEndings } from './processes/endings.ts'
@@ -7,7 +8,7 @@ import { pricing } from './pricing/suite.ts'
 import { sandbox } from './sandbox/suite.ts'
 import { web } from './web/suite.ts'
 
-const suites = [createIntent, pricing, sandbox, web]
+const suites = [createIntent, catalogue, pricing, sandbox, web]
 
 const usage = `pnpm bench [${suites.map(({ name }) => name).join('|')}] [--json] [--quick] [--profile <folder>]`
 

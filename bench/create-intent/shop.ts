@@ -13,7 +13,13 @@ import type { Target } from '../load/load.ts'
 import { makeCarts } from './carts.ts'
 
 /** The API as production runs it, the floor beside it, and what both stand on. */
-export type Shop = { api: Target; floor: Target; db: Database; postgresPid: number }
+export type Shop = {
+  api: Target
+  floor: Target
+  db: Database
+  databaseUrl: string
+  postgresPid: number
+}
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -81,6 +87,7 @@ export async function openShop(
       isRight: ({ status, body }) => status === 200 && body.includes('_secret_'),
     },
     db,
+    databaseUrl,
     postgresPid: postgres.pid,
   }
 }

@@ -22,6 +22,7 @@ export { RedemptionRefused } from './promotion/redeem.ts'
 export { inTransaction, type Sql } from './sql.ts'
 export { listCategories, type ShopCategory } from './catalog/categories.ts'
 export {
+  explainProducts,
   listProducts,
   PRODUCT_SORTS,
   type ListedProduct,
