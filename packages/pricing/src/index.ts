@@ -4,6 +4,7 @@ export {
   type CurrencyCode,
   type CurrencyRules,
 } from './currencies.ts'
+export { decimalOfMinor, minorOfDecimal } from './decimal.ts'
 export { explain, type ExplainedLine } from './explain.ts'
 export { formatMoney } from './format-money.ts'
 export { add, money, multiply, subtract, toMinor, type Money } from './money.ts'

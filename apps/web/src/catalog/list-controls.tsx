@@ -1,3 +1,4 @@
+import { decimalOfMinor, minorOfDecimal } from '@paydesk/pricing'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Currency } from '../trpc.ts'
@@ -11,7 +12,6 @@ import {
   type ShopSearch,
   type Sort,
 } from './shop-search.ts'
-import { amountText, typedAmount } from './typed-amount.ts'
 
 type ListControlsProps = { search: ShopSearch; currency: Currency }
 
@@ -98,12 +98,20 @@ type PriceFormProps = {
   onChange: (price: string | undefined) => void
 }
 
+/** Undefined: nothing was typed. Null: it is no amount. Half the world writes a comma. */
+function typedAmount(text: string, currency: Currency): number | null | undefined {
+  const typed = text.trim().replace(',', '.')
+  return typed === '' ? undefined : minorOfDecimal(typed, currency)
+}
+
 const NO_AMOUNT = 'Enter an amount like 12 or 12.50.'
 
 function PriceForm({ price, currency, onChange }: PriceFormProps) {
   const { minMinor, maxMinor } = priceRange(price, currency)
-  const [least, setLeast] = useState(amountText(minMinor, currency))
-  const [most, setMost] = useState(amountText(maxMinor, currency))
+  const [least, setLeast] = useState(
+    minMinor === undefined ? '' : decimalOfMinor(minMinor, currency),
+  )
+  const [most, setMost] = useState(maxMinor === undefined ? '' : decimalOfMinor(maxMinor, currency))
   const [isChecked, setChecked] = useState(false)
   const parsed = { least: typedAmount(least, currency), most: typedAmount(most, currency) }
   const problem = (amount: number | null | undefined) =>
