@@ -7,6 +7,8 @@ export type CorrectedWords = {
   /** Folded: without accents, in lower case. */
   words: string[]
   isCorrected: boolean
+  /** Something was typed, and no product can have it. */
+  isHopeless: boolean
 }
 
 // A word that begins one of the catalogue's stays. Another becomes the most alike of them, if any is
@@ -27,16 +29,19 @@ const statement = {
     ORDER BY raw.position`,
 }
 
-/** The words of a search, each as the catalogue spells it; a word that is like none of them stays. */
+/** The words of a search, each as the catalogue spells it. */
 export async function correctWords(sql: Sql, search: string): Promise<CorrectedWords> {
   const typed = search
     .split(/[^\p{L}\p{M}\p{Nd}]+/u)
     .filter((word) => word !== '')
     .slice(0, MOST_WORDS)
-  if (typed.length === 0) return { words: [], isCorrected: false }
+  if (typed.length === 0) {
+    return { words: [], isCorrected: false, isHopeless: search.trim() !== '' }
+  }
   const rows = await run<{ word: string; corrected: string | null }>(sql, statement, [typed])
   return {
     words: rows.map(({ word, corrected }) => corrected ?? word),
     isCorrected: rows.some(({ word, corrected }) => corrected !== null && corrected !== word),
+    isHopeless: rows.some(({ corrected }) => corrected === null),
   }
 }

@@ -1,6 +1,7 @@
 import type { CurrencyCode } from '@paydesk/pricing'
-import type { Sql } from '../sql.ts'
+import { run, type Sql } from '../sql.ts'
 import { correctWords } from './correct-words.ts'
+import { estimateStatement, pageStatement, type PageQuery } from './page-statement.ts'
 
 export const PRODUCT_SORTS = ['relevance', 'name', 'newest', 'price_asc', 'price_desc'] as const
 export type ProductSort = (typeof PRODUCT_SORTS)[number]
@@ -46,24 +47,23 @@ export type ListedProducts = {
 
 /** The active products that fit, in one of the shop's orders, from a position on. */
 export async function listProducts(sql: Sql, query: ProductQuery): Promise<ListedProducts> {
-  const { search = '', sort, after, limit } = query
-  const { words, isCorrected } = await correctWords(sql, search)
+  const { search = '', sort, after, limit, category } = query
+  const { words, isCorrected, isHopeless } = await correctWords(sql, search)
   const correctedSearch = isCorrected ? words.join(' ') : null
-  if (words.length === 0) {
-    if (search.trim() !== '') return { items: [], correctedSearch }
-    return { items: await readPage(sql, { ...query, where: 'anywhere', words }), correctedSearch }
+  const categoryId = category === undefined ? undefined : await categoryIdOf(sql, category)
+  const isNowhere = isHopeless || (category !== undefined && categoryId === undefined)
+  if (isNowhere) return { items: [], correctedSearch: null }
+  const page = { ...query, categoryId, words }
+  if (words.length === 0 || sort !== 'relevance') {
+    return { items: await readPage(sql, { ...page, where: 'anywhere' }), correctedSearch }
   }
-  if (sort !== 'relevance') {
-    return { items: await readPage(sql, { ...query, where: 'anywhere', words }), correctedSearch }
-  }
-  const inName =
-    after?.isInName === false ? [] : await readPage(sql, { ...query, where: 'name', words })
+  const isInRest = after?.isInName === false
+  const inName = isInRest ? [] : await readPage(sql, { ...page, where: 'name' })
   if (inName.length === limit) return { items: inName, correctedSearch }
   const rest = await readPage(sql, {
-    ...query,
-    after: after?.isInName === false ? after : undefined,
+    ...page,
+    after: isInRest ? after : undefined,
     where: 'description',
-    words,
     limit: limit - inName.length,
   })
   return { items: [...inName, ...rest], correctedSearch }
@@ -72,8 +72,11 @@ export async function listProducts(sql: Sql, query: ProductQuery): Promise<Liste
 /** Postgres's plan of such a page, measured. For benchmarks and for whoever adds an order or a filter. */
 export async function explainProducts(sql: Sql, query: ProductQuery): Promise<string> {
   const { words } = await correctWords(sql, query.search ?? '')
+  const { category } = query
+  const categoryId = category === undefined ? undefined : await categoryIdOf(sql, category)
   const where = query.sort === 'relevance' && words.length > 0 ? 'name' : 'anywhere'
-  const { text, values } = pageStatement({ ...query, where, words })
+  const page = { ...query, categoryId, words, where } as const
+  const { text, values } = pageStatement({ ...page, way: await wayTo(sql, page) })
   const { rows } = await sql.query<{ 'QUERY PLAN': string }>(
     `EXPLAIN (ANALYZE, BUFFERS) ${text}`,
     values,
@@ -81,15 +84,20 @@ export async function explainProducts(sql: Sql, query: ProductQuery): Promise<st
   return rows.map((row) => row['QUERY PLAN']).join('\n')
 }
 
-type PageQuery = ProductQuery & {
-  words: readonly string[]
-  where: 'anywhere' | 'name' | 'description'
+const categoryBySlug = {
+  name: 'category-by-slug',
+  text: 'SELECT id FROM categories WHERE slug = $1',
+}
+
+async function categoryIdOf(sql: Sql, slug: string): Promise<string | undefined> {
+  const [category] = await run<{ id: string }>(sql, categoryBySlug, [slug])
+  return category?.id
 }
 
 type Row = Omit<ListedProduct, 'position'> & { key: string }
 
-async function readPage(sql: Sql, query: PageQuery): Promise<ListedProduct[]> {
-  const { text, values } = pageStatement(query)
+async function readPage(sql: Sql, query: Omit<PageQuery, 'way'>): Promise<ListedProduct[]> {
+  const { text, values } = pageStatement({ ...query, way: await wayTo(sql, query) })
   // Planned anew each time: what is the best way to a page hangs on the words and the bounds.
   const { rows } = await sql.query<Row>(text, values)
   const isInName = query.where !== 'description'
@@ -98,100 +106,20 @@ async function readPage(sql: Sql, query: PageQuery): Promise<ListedProduct[]> {
   )
 }
 
-const price =
-  'CASE WHEN regular.id IS NOT NULL THEN LEAST(regular.amount_minor, sale.amount_minor) END'
-const isOnSale = 'sale.amount_minor < regular.amount_minor'
+/** So many are found and sorted in some milliseconds. */
+const FEW = 2500
 
-const ORDERS = {
-  relevance: { column: 'product.name', type: 'text', direction: 'ASC' },
-  name: { column: 'product.name', type: 'text', direction: 'ASC' },
-  newest: { column: 'product.created_at', type: 'timestamptz', direction: 'DESC' },
-  price_asc: { column: 'counts.amount_minor', type: 'int', direction: 'ASC' },
-  price_desc: { column: 'counts.amount_minor', type: 'int', direction: 'DESC' },
-} as const satisfies Record<ProductSort, { column: string; type: string; direction: string }>
-
-function pageStatement(query: PageQuery): { text: string; values: unknown[] } {
-  const values: unknown[] = []
-  const put = (value: unknown) => `$${values.push(value)}`
-  const currency = `${put(query.currency)}::"Currency"`
-  const { column, type, direction } = ORDERS[query.sort]
-  const isByPrice = column === 'counts.amount_minor'
-  const { priceMinMinor: least, priceMaxMinor: most, after } = query
-
-  const conditions = ['product.active']
-  if (query.category !== undefined) {
-    conditions.push(
-      `product.category_id = (SELECT id FROM categories WHERE slug = ${put(query.category)})`,
-    )
-  }
-  conditions.push(...searchConditions(query, put))
-  if (query.inStock) conditions.push('product.stock > 0')
-  if (query.onSale) conditions.push(`counts.kind = 'sale'`)
-  if (after) {
-    const id = isByPrice ? 'counts.product_id' : 'product.id'
-    const comparison = direction === 'ASC' ? '>' : '<'
-    conditions.push(
-      `(${column}, ${id}) ${comparison} (${put(after.key)}::${type}, ${put(after.id)}::uuid)`,
-    )
-  }
-
-  // The price that counts, as a row: so a page by price is read along the index of prices, and bounds
-  // are looked up in it.
-  const needsPrice = isByPrice || least !== undefined || most !== undefined || query.onSale
-  const bounds = [
-    ...(least === undefined ? [] : [`counts.amount_minor >= ${put(least)}`]),
-    ...(most === undefined ? [] : [`counts.amount_minor <= ${put(most)}`]),
-  ]
-  // A subquery that gives a value, not EXISTS: Postgres would make a join of that, misjudge how many rows
-  // are left, and sort the whole shop for a page of twelve.
-  const counts = needsPrice
-    ? `JOIN prices counts ON counts.product_id = product.id AND counts.currency = ${currency}
-        AND ${isValidNow('counts')}
-        AND NOT (
-          SELECT count(*) > 0 FROM prices lower
-          WHERE lower.product_id = counts.product_id AND lower.currency = ${currency}
-            AND lower.kind <> counts.kind AND ${isValidNow('lower')}
-            AND (lower.amount_minor < counts.amount_minor
-              OR (lower.amount_minor = counts.amount_minor AND lower.kind = 'regular')))`
-    : ''
-  const id = isByPrice ? 'counts.product_id' : 'product.id'
-  const text = `
-    SELECT product.id, product.slug, product.name, product.image, product.stock,
-      ${price} AS "priceMinor",
-      CASE WHEN ${isOnSale} THEN regular.amount_minor END AS "regularPriceMinor",
-      ${type === 'timestamptz' ? `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : `${column}::text`} AS key
-    FROM products product
-    ${needsPrice ? '' : 'LEFT '}JOIN prices regular ON regular.product_id = product.id AND regular.currency = ${currency}
-      AND regular.kind = 'regular' AND ${isValidNow('regular')}
-    LEFT JOIN prices sale ON sale.product_id = product.id AND sale.currency = ${currency}
-      AND sale.kind = 'sale' AND ${isValidNow('sale')}
-    ${counts}
-    WHERE ${[...conditions, ...bounds].join('\n      AND ')}
-    ORDER BY ${column} ${direction}, ${id} ${direction}
-    LIMIT ${put(query.limit)}`
-  return { text, values }
-}
-
-function isValidNow(alias: string): string {
-  return `(${alias}.valid_from IS NULL OR ${alias}.valid_from <= now())
-        AND (${alias}.valid_until IS NULL OR ${alias}.valid_until > now())`
-}
-
-const WORDS_OF_NAME = 'product.name_words'
-const WORDS = 'product.words'
-
-/** Every word must stand there, each as the beginning of a word. */
-function searchConditions({ words, where }: PageQuery, put: (value: unknown) => string): string[] {
-  if (words.length === 0) return []
-  // Quoted: a word of the catalogue may hold what tsquery reads as an operator ("0.9", "e-mail").
-  const lexemes = words.map((word) => `'${word.replace(/['\\\\]/g, ' ')}':*`)
-  const query = `to_tsquery('simple', ${put(lexemes.join(' & '))})`
-  switch (where) {
-    case 'anywhere':
-      return [`${WORDS} @@ ${query}`]
-    case 'name':
-      return [`${WORDS_OF_NAME} @@ ${query}`]
-    case 'description':
-      return [`${WORDS} @@ ${query}`, `NOT ${WORDS_OF_NAME} @@ ${query}`]
-  }
+/**
+ * Postgres would choose by how many products it expects to fit as well, but as if these were spread evenly
+ * over the alphabet; words are not, and then a walk is long.
+ */
+async function wayTo(sql: Sql, query: Omit<PageQuery, 'way'>): Promise<PageQuery['way']> {
+  if (query.words.length === 0 || query.sort.startsWith('price')) return 'walked'
+  const { text, values } = estimateStatement(query)
+  const { rows } = await sql.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
+    text,
+    values,
+  )
+  const expected = rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? Infinity
+  return expected < FEW ? 'sorted' : 'walked'
 }
