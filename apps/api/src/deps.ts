@@ -1,6 +1,7 @@
 import type { Database } from '@paydesk/db'
 import type { FastifyBaseLogger } from 'fastify'
 import type Stripe from 'stripe'
+import type { TaxService } from './checkout/tax-service.ts'
 import type { OrderEvents } from './order/order-events.ts'
 
 /** What the procedures work with. Made once at the start, passed in, never imported. */
@@ -9,6 +10,8 @@ export type Deps = {
   stripe: Stripe
   stripeConfig: StripeConfig
   orderEvents: OrderEvents
+  /** Who computes the tax instead of the shop's own rules. */
+  taxService: TaxService | undefined
   log: FastifyBaseLogger
 }
 

@@ -15,6 +15,7 @@ const schema = z
     STRIPE_WEBHOOK_SECRET: z.string().regex(/^whsec_\w+$/, 'expected whsec_…'),
     STRIPE_API_URL: url.optional(),
     STRIPE_JS_URL: url.optional(),
+    TAX_SERVICE_URL: url.optional(),
     COOKIE_SECRET: z.string().min(32, 'expected 32 characters or more'),
     PUBLIC_URL: url.optional(),
     HOST: z.string().min(1).default('localhost'),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { connect } from '@paydesk/db'
 import { buildApp } from './app.ts'
+import { httpTaxService } from './checkout/tax-service.ts'
 import { readEnv, type Env } from './env.ts'
 import { createLog } from './log.ts'
 import { keepExpiringOrders } from './order/expire-orders.ts'
@@ -27,6 +28,7 @@ async function main(env: Env): Promise<void> {
       testMode: env.STRIPE_SECRET_KEY.includes('_test_'),
     },
     orderEvents: createOrderEvents(),
+    taxService: env.TAX_SERVICE_URL === undefined ? undefined : httpTaxService(env.TAX_SERVICE_URL),
     log,
   }
   const ending = new AbortController()

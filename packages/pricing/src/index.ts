@@ -25,3 +25,4 @@ export {
 } from './quote.ts'
 export { MAX_LINES, MAX_QUANTITY, type Refusal } from './refusal.ts'
 export type * from './rules.ts'
+export { quoteWithTaxes, type ExternalTax, type ExternalTaxes } from './tax/quote-with-taxes.ts'

@@ -28,6 +28,8 @@ export type Refusal =
   | { readonly code: 'not_shipped_there' }
   /** The chosen method is none of those that are offered. */
   | { readonly code: 'shipping_method_unavailable' }
+  /** What another computed as the tax cannot be one. */
+  | { readonly code: 'tax_unusable' }
   /** `maximumGrams` is the most that any method to there takes. */
   | {
       readonly code: 'too_heavy_to_ship'

@@ -39,7 +39,7 @@ export async function createIntent(
   input: CreateIntentInput,
 ): Promise<CreateIntentOutcome> {
   const { checkoutId } = input
-  const priced = await priceCart(deps.db, input, { guestId, checkoutId })
+  const priced = await priceCart(deps, input, { guestId, checkoutId })
   const objection = objectionTo(priced, input)
   if (objection) return (await closedOrder(deps, guestId, input)) ?? objection
   if (priced.outcome === 'refused') return priced
@@ -108,12 +108,12 @@ function lostCoupon(error: unknown): RedemptionRefused {
 
 /** Between the quote and the order somebody took the last use: the price is the one without it. */
 async function withoutCoupon(
-  { db }: Deps,
+  deps: Deps,
   input: CreateIntentInput,
   { guestId, placed: { reason } }: { guestId: string; placed: RedemptionRefused },
 ): Promise<CreateIntentOutcome> {
   const { checkoutId, couponCode: code, currency } = input
-  const priced = await priceCart(db, { ...input, couponCode: null }, { guestId, checkoutId })
+  const priced = await priceCart(deps, { ...input, couponCode: null }, { guestId, checkoutId })
   if (priced.outcome === 'refused') return priced
   return couponRefused(refusedCoupon({ code: code ?? '', reason }, currency), priced.quote)
 }

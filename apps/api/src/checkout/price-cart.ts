@@ -1,10 +1,18 @@
-import type { Database } from '@paydesk/db'
-import { quote, type Quote, type QuoteInput, type UnusedCoupon } from '@paydesk/pricing'
+import {
+  quote,
+  quoteWithTaxes,
+  type Quote,
+  type QuoteInput,
+  type QuoteResult,
+  type UnusedCoupon,
+} from '@paydesk/pricing'
+import type { Deps } from '../deps.ts'
 import type { Problem } from '../problem.ts'
 import type { Cart } from './cart-input.ts'
 import { lookUpCoupon, refusedCoupon, type CouponState, type Customer } from './coupon.ts'
 import { refusalProblem } from './refusal-problem.ts'
 import { sellableLines } from './sellable-lines.ts'
+import type { TaxService } from './tax-service.ts'
 import { checkTaxId, type CheckedTaxId } from './tax-id.ts'
 
 export type PricedCart =
@@ -26,7 +34,7 @@ export type PricedOrder =
  * stands against it.
  */
 export async function priceCart(
-  db: Database,
+  { db, taxService, log }: Pick<Deps, 'db' | 'taxService' | 'log'>,
   cart: Cart,
   customer: Customer,
 ): Promise<PricedOrder> {
@@ -42,15 +50,17 @@ export async function priceCart(
   ])
   if (sellable.outcome === 'refused') return sellable
   const found = lookedUp?.outcome === 'found' ? lookedUp : undefined
-  const priced = quote({
+  const rules = await db.pricingRules(sellable.rulesVersion, currency)
+  const untaxed = quote({
     currency,
     lines: sellable.lines,
-    rules: await db.pricingRules(sellable.rulesVersion, currency),
+    rules: taxService ? { ...rules, jurisdictions: [] } : rules,
     coupon: found?.coupon ?? null,
     destination: cart.destination ?? null,
     shippingMethodId: cart.shippingMethodId ?? null,
     taxId: business?.taxId ?? null,
   } satisfies QuoteInput)
+  const priced = taxService ? await taxedBy({ taxService, log }, cart, untaxed) : untaxed
   if (priced.outcome === 'refused') {
     return { outcome: 'refused', problems: [refusalProblem(priced.refusal, currency)] }
   }
@@ -67,6 +77,25 @@ export async function priceCart(
 /** Of a country it can only be once the country is known; until then tax is pending anyway. */
 function taxIdOf({ taxId, destination }: Cart): CheckedTaxId | undefined {
   return taxId && destination ? checkTaxId(destination.country, taxId) : undefined
+}
+
+/** The quote with the tax of somebody else; without a destination, tax is what is not known yet. */
+async function taxedBy(
+  { taxService, log }: { taxService: TaxService } & Pick<Deps, 'log'>,
+  { destination, taxId }: Cart,
+  untaxed: QuoteResult,
+): Promise<QuoteResult> {
+  if (untaxed.outcome === 'refused') return untaxed
+  const { quote: known } = untaxed
+  if (!destination)
+    return { outcome: 'quoted', quote: { ...known, pending: [...known.pending, 'tax'] } }
+  try {
+    const taxes = await taxService({ quote: known, destination, taxId: taxId ?? null })
+    return quoteWithTaxes(known, taxes)
+  } catch (err) {
+    log.error({ err }, 'the tax service did not answer as it should')
+    return { outcome: 'refused', refusal: { code: 'tax_unusable' } }
+  }
 }
 
 function couponState(

@@ -39,6 +39,13 @@ export function refusalProblem(refusal: Refusal, currency: CurrencyCode): Proble
         code: refusal.code,
         message: 'This way of shipping is not offered for this cart: choose another.',
       }
+    case 'tax_unusable':
+      return {
+        field: 'destination',
+        code: 'tax_unavailable',
+        message:
+          'The tax could not be computed just now. You were not charged: try again in a moment.',
+      }
     case 'too_heavy_to_ship': {
       const kilograms = (refusal.maximumGrams / 1000).toLocaleString('en')
       return {

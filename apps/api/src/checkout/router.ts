@@ -19,20 +19,30 @@ export const checkoutRouter = router({
   config: procedure.query(async ({ ctx }): Promise<CheckoutConfig> => {
     ctx.ensureGuest()
     const { publishableKey, stripeJsUrl, testMode } = ctx.deps.stripeConfig
-    const { pool } = ctx.deps.db
+    const { taxService, db } = ctx.deps
+    const { pool } = db
     const [currencies, destinations] = await Promise.all([
       currenciesOfPrices(pool),
       readDestinations(pool),
     ])
-    return { publishableKey, stripeJsUrl, testMode, currencies, destinations }
+    return {
+      publishableKey,
+      stripeJsUrl,
+      testMode,
+      currencies,
+      destinations: {
+        ...destinations,
+        isNeeded: destinations.isNeeded || taxService !== undefined,
+      },
+    }
   }),
 
   /** What the cart costs. A way of shipping that is not offered any more gives way to the cheapest. */
   quote: procedure.input(quoteInput).query(async ({ ctx, input }): Promise<PricedCart> => {
     const customer = { guestId: ctx.guestId ?? null, checkoutId: input.checkoutId ?? null }
-    const priced = await priceCart(ctx.deps.db, input, customer)
+    const priced = await priceCart(ctx.deps, input, customer)
     if (!isMethodGone(priced)) return answer(priced)
-    return answer(await priceCart(ctx.deps.db, { ...input, shippingMethodId: null }, customer))
+    return answer(await priceCart(ctx.deps, { ...input, shippingMethodId: null }, customer))
   }),
 
   createIntent: procedure

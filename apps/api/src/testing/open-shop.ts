@@ -13,6 +13,7 @@ import type { FastifyInstance } from 'fastify'
 import type Stripe from 'stripe'
 import type { AppRouter } from '../app-router.ts'
 import { buildApp } from '../app.ts'
+import type { TaxService } from '../checkout/tax-service.ts'
 import type { Deps } from '../deps.ts'
 import { createLog } from '../log.ts'
 import { createOrderEvents } from '../order/order-events.ts'
@@ -47,7 +48,7 @@ export type Shop = AsyncDisposable & {
  * a real port. Webhooks are not sent by themselves: a test delivers them, in the order that it wants.
  */
 export async function openShop(
-  options: { maxPerMinute?: number; webRoot?: string } = {},
+  options: { maxPerMinute?: number; webRoot?: string; taxService?: TaxService } = {},
 ): Promise<Shop> {
   const database = await createTestDatabase()
   const db = connect(database.url)
@@ -64,6 +65,7 @@ export async function openShop(
       testMode: true,
     },
     orderEvents: createOrderEvents(),
+    taxService: options.taxService,
     log: createLog('trace', { write: (line) => void logLines.push(line) }),
   }
   const app = await buildApp(deps, {
