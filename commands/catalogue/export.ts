@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
+import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { Place } from '../shop/place.ts'
 
@@ -12,8 +13,8 @@ export async function exportTo({ steps }: Place, { url, path }: Asked): Promise<
     const progress = (rows: number) => tell.progress(`${rows.toLocaleString('en')} products`)
     const rows =
       path === undefined
-        ? await exportCatalogue(url, { out: process.stdout, progress })
-        : await toFile(path, (out) => exportCatalogue(url, { out, progress }))
+        ? await exportCatalogue(url, { out: process.stdout, withMark: false, progress })
+        : await toFile(path, (out) => exportCatalogue(url, { out, withMark: true, progress }))
     tell.result(`${rows.toLocaleString('en')} products`)
   })
   if (path !== undefined) {
@@ -22,10 +23,7 @@ export async function exportTo({ steps }: Place, { url, path }: Asked): Promise<
   return 0
 }
 
-async function toFile(
-  path: string,
-  write: (out: NodeJS.WritableStream) => Promise<number>,
-): Promise<number> {
+async function toFile(path: string, write: (out: Writable) => Promise<number>): Promise<number> {
   const unfinished = `${path}.part`
   const out = createWriteStream(unfinished)
   try {

@@ -1,75 +1,70 @@
 import { statSync } from 'node:fs'
-import type { FileFault, Imported } from '@paydesk/db/catalogue-file'
+import type { ImportOutcome } from '@paydesk/db/catalogue-file'
 import type { Place } from '../shop/place.ts'
 import { Refusal } from '../terminal/refusal.ts'
+import { describeFaults } from './describe-faults.ts'
 import { progressBar } from './progress-bar.ts'
 
 type Asked = { url: string; path: string; skipBad: boolean }
 
 /** Shows the way through the file, then what became of it. */
 export async function importFrom({ life, steps }: Place, asked: Asked): Promise<number> {
-  const { path } = asked
-  const size = sizeOf(path)
+  const { url, path, skipBad } = asked
+  refuseMissing(path)
   // Imported late: the queries need the generated Prisma client.
   const { importCatalogue } = await import('@paydesk/db/catalogue-file')
-  const imported = await steps.run(`Import of ${path}`, async (tell) => {
-    const result = await importCatalogue(asked.url, {
-      ...asked,
+  const { faults } = await steps.run(`Import of ${path}`, async (tell) => {
+    const outcome = await importCatalogue(url, {
+      path,
+      skipBad,
       signal: life.signal,
-      progress: (bytes, rows) =>
-        tell.progress(`${progressBar(bytes / size)} ${rows.toLocaleString('en')} rows`),
-    }).catch(refuseUnreadable)
-    tell.result(summary(result))
-    return result
+      progress: ({ stage, share }) => tell.progress(`${progressBar(share)} ${stage}`),
+    })
+    if (outcome.outcome !== 'imported') throw refusalOf(outcome, path)
+    tell.result(summary(outcome.counts))
+    return outcome
   })
-  const { faults, isKept } = imported
-  if (faults.length > 0) steps.print(`\n${table(faults)}\n`)
-  if (!isKept) {
-    throw new Refusal(
-      `Nothing was imported: ${faults.length === 1 ? 'one thing is' : `${faults.length} things are`} wrong. Mend that, or take the good rows alone: pnpm catalogue import ${path} --skip-bad`,
-    )
-  }
+  if (faults.length > 0) steps.print(`\n${describeFaults(faults)}\n`)
   steps.print('\n  What you imported counts from the next quote on. To look at it: pnpm studio\n')
   return 0
 }
 
-function sizeOf(path: string): number {
-  try {
-    return Math.max(1, statSync(path).size)
-  } catch {
+function refuseMissing(path: string): void {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
     throw new Refusal(`There is no file ${path}.`)
   }
 }
 
-/** csv-parse and our check of the header say what is wrong with the table as a whole. */
-function refuseUnreadable(error: unknown): never {
-  if (error instanceof Error && (error.name === 'Error' || 'record' in error)) {
-    throw new Refusal(`${error.message} Nothing was imported.`)
+function refusalOf(
+  outcome: Exclude<ImportOutcome, { outcome: 'imported' }>,
+  path: string,
+): Refusal {
+  switch (outcome.outcome) {
+    case 'busy':
+      return new Refusal('Another import is at work. Wait until it has ended, then try again.')
+    case 'unreadable':
+      return new Refusal('Nothing was imported.', describeFaults([outcome.fault]))
+    case 'refused': {
+      const { length } = outcome.faults
+      const wrong = length === 1 ? 'one thing is' : `${length.toLocaleString('en')} things are`
+      return new Refusal(
+        `Nothing was imported: ${wrong} wrong. Mend that, or take the good rows alone: pnpm catalogue import ${path} --skip-bad`,
+        describeFaults(outcome.faults),
+      )
+    }
   }
-  throw error
 }
 
-function summary({ rows, added, changed, unchanged, isKept }: Imported): string {
-  if (!isKept) return `${rows.toLocaleString('en')} rows, none kept`
-  const skipped = rows - added - changed - unchanged
+type Counts = Extract<ImportOutcome, { outcome: 'imported' }>['counts']
+
+function summary({ added, changed, unchanged, skipped }: Counts): string {
   const parts = [
     [added, 'new'],
     [changed, 'changed'],
     [unchanged, 'unchanged'],
     [skipped, 'skipped'],
   ] as const
-  return parts
-    .filter(([count]) => count > 0)
-    .map(([count, what]) => `${count.toLocaleString('en')} ${what}`)
-    .join(', ')
-}
-
-const SHOWN = 100
-
-function table(faults: readonly FileFault[]): string {
-  const lines = faults.slice(0, SHOWN).map(({ line, column, why }) => {
-    return `  line ${String(line).padEnd(6)} ${column.padEnd(16)} ${why}`
-  })
-  if (faults.length > SHOWN) lines.push(`  and ${faults.length - SHOWN} more`)
-  return lines.join('\n')
+  const told = parts.filter(([count]) => count > 0)
+  if (told.length === 0) return 'no rows'
+  return told.map(([count, what]) => `${count.toLocaleString('en')} ${what}`).join(', ')
 }

@@ -1,21 +1,27 @@
+import type { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { decimalOfMinor, type CurrencyCode } from '@paydesk/pricing'
 import { stringify } from 'csv-stringify'
 import { Client } from 'pg'
 import { currenciesOfPrices } from '../catalog/currencies-of-prices.ts'
-import { priceColumnName, PRODUCT_COLUMNS, type PriceColumn } from './columns.ts'
+import { writeTruth, type Value } from './cell.ts'
+import {
+  priceColumnName,
+  productColumnNames,
+  type PriceColumn,
+  type ProductColumnName,
+} from './columns.ts'
 
-type Row = {
-  sku: string
-  slug: string
-  name: string
-  description: string
-  image: string
-  category: string | null
-  tax_class: string
-  grams: number
-  needs_shipping: boolean
-  stock: number
-  active: boolean
+export type ExportOptions = {
+  /** Left open. */
+  out: Writable
+  /** Begins with the mark by which Excel knows UTF-8. */
+  withMark: boolean
+  /** So many products were written. */
+  progress: (products: number) => void
+}
+
+type Row = Record<ProductColumnName, Value | null> & {
   prices: Record<string, number> | null
 }
 
@@ -30,66 +36,63 @@ const page = `
 
 /**
  * The whole catalogue as CSV, by sku, in one snapshot: what importCatalogue takes. Prices with a date are
- * not in it: they are Studio's.
+ * not in it: they are Studio's. Rejects with pg's errors and those of `out`.
  *
  * @returns how many products were written.
  */
 export async function exportCatalogue(
   url: string,
-  { out, progress }: { out: NodeJS.WritableStream; progress: (rows: number) => void },
+  { out, withMark, progress }: ExportOptions,
 ): Promise<number> {
   const client = new Client({ connectionString: url, application_name: 'paydesk catalogue' })
   client.on('error', () => {})
   await client.connect()
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-    const priceColumns = await columnsOfPrices(client)
-    const header = [...PRODUCT_COLUMNS, ...priceColumns.map((column) => priceColumnName(column))]
-    const table = stringify({ header: true, columns: header })
-    table.pipe(out, { end: false })
-    let rows = 0
-    for (let after = ''; ;) {
-      const { rows: products } = await client.query<Row>(page, [after])
-      for (const product of products) {
-        if (!table.write(record(product, priceColumns))) {
-          await new Promise((resolve) => table.once('drain', resolve))
+    const priceColumns = columnsOfPrices(await currenciesOfPrices(client))
+    let products = 0
+    await pipeline(
+      async function* () {
+        for (let after: Value | null = ''; after !== null;) {
+          const { rows }: { rows: Row[] } = await client.query<Row>(page, [after])
+          for (const row of rows) yield record(row, priceColumns)
+          progress((products += rows.length))
+          after = rows.at(-1)?.sku ?? null
         }
-      }
-      rows += products.length
-      progress(rows)
-      const last = products.at(-1)
-      if (!last) break
-      after = last.sku
-    }
-    const ended = new Promise((resolve) => table.once('end', resolve))
-    table.end()
-    await ended
-    return rows
+      },
+      stringify({
+        header: true,
+        columns: [...productColumnNames, ...priceColumns.map(priceColumnName)],
+        bom: withMark,
+        // Import takes each of them for the end of a row.
+        quoted_match: /[\r\n]/,
+      }),
+      out,
+      { end: false },
+    )
+    return products
   } finally {
     await client.end()
   }
 }
 
-async function columnsOfPrices(client: Client): Promise<PriceColumn[]> {
-  const currencies: CurrencyCode[] = await currenciesOfPrices(client)
+function columnsOfPrices(currencies: readonly CurrencyCode[]): PriceColumn[] {
   return currencies.flatMap((currency) => [
     { kind: 'regular' as const, currency },
     { kind: 'sale' as const, currency },
   ])
 }
 
-function record({ prices, ...product }: Row, columns: readonly PriceColumn[]): string[] {
-  const { needs_shipping: needsShipping, active } = product
-  const values = { ...product, needs_shipping: yesNo(needsShipping), active: yesNo(active) }
+function record({ prices, ...product }: Row, priceColumns: readonly PriceColumn[]): string[] {
   return [
-    ...PRODUCT_COLUMNS.map((column) => String(values[column] ?? '')),
-    ...columns.map(({ kind, currency }) => {
+    ...productColumnNames.map((name) => written(product[name])),
+    ...priceColumns.map(({ kind, currency }) => {
       const amountMinor = prices?.[`${kind} ${currency}`]
       return amountMinor === undefined ? '' : decimalOfMinor(amountMinor, currency)
     }),
   ]
 }
 
-function yesNo(value: boolean): string {
-  return value ? 'yes' : 'no'
+function written(value: Value | null): string {
+  return typeof value === 'boolean' ? writeTruth(value) : String(value ?? '')
 }

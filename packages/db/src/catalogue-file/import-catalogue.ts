@@ -1,127 +1,128 @@
-import { createReadStream } from 'node:fs'
-import { parse } from 'csv-parse'
+import { statSync } from 'node:fs'
 import { Client } from 'pg'
-import {
-  parseRow,
-  priceColumnOf,
-  PRODUCT_COLUMNS,
-  type CatalogueRow,
-  type FileFault,
-  type FileRow,
-} from './columns.ts'
-import { writeProducts, type Written } from './write-products.ts'
+import { applyStaged, compareStaged, type Counts } from './apply-staged.ts'
+import { checkStaged } from './check-staged.ts'
+import { UnreadableFile, type FileFault } from './fault.ts'
+import { readRecords } from './read-records.ts'
+import { readHeader, readRow, type FileRow } from './read-rows.ts'
+import { createStaging, dropStaged, resolveStaged, stageRows, storedColumns } from './staging.ts'
+import type { Column } from './columns.ts'
+
+export type ImportProgress = {
+  stage: 'reading' | 'checking' | 'writing'
+  /** Of the stage, from 0 to 1. */
+  share: number
+}
 
 export type ImportOptions = {
   path: string
-  /** Take the good rows, whatever the others are like. */
+  /** Imports the good rows though others are bad. */
   skipBad: boolean
-  /** So many bytes of the file were read, so many rows were seen. */
-  progress: (bytes: number, rows: number) => void
+  /** Aborted: nothing is imported. */
   signal: AbortSignal
+  progress: (progress: ImportProgress) => void
 }
 
-export type Imported = Written & {
-  /** False: something was wrong, so nothing was kept. */
-  isKept: boolean
-  rows: number
-  faults: FileFault[]
-}
+/** `faults` are in the order of the file. */
+export type ImportOutcome =
+  | { outcome: 'imported'; counts: Counts & { skipped: number }; faults: FileFault[] }
+  /** Some rows are bad, so nothing was imported. */
+  | { outcome: 'refused'; faults: FileFault[] }
+  /** The file as a whole is; nothing was imported. */
+  | { outcome: 'unreadable'; fault: FileFault }
+  /** Another import is at work; nothing was imported. */
+  | { outcome: 'busy' }
 
-const BATCH = 500
+const ROWS_AT_ONCE = 1000
 
 /**
- * Brings the products of a CSV file into the shop, by their sku: new ones are made, known ones changed.
- * All in one transaction: the shop sees the whole file or nothing of it.
- *
- * @throws an Error that says what to do when the file cannot be read as a table of products at all.
+ * Makes the products and their prices without dates what a CSV file says, found by sku: new ones are
+ * added, columns that the file lacks stay as they are, products that it lacks stay, too. One
+ * transaction: all, or nothing. Throws node's error for a file that cannot be read and pg's for a
+ * database that cannot be reached.
  */
-export async function importCatalogue(url: string, options: ImportOptions): Promise<Imported> {
-  const client = new Client({ connectionString: url, application_name: 'paydesk catalogue' })
+export async function importCatalogue(url: string, options: ImportOptions): Promise<ImportOutcome> {
+  const client = new Client({
+    connectionString: url,
+    application_name: 'paydesk catalogue',
+  })
+  // A lost connection rejects the query in hand as well; unheard, this event would end the process.
   client.on('error', () => {})
   await client.connect()
   try {
     await client.query('BEGIN')
-    const imported = await importRows(client, options)
+    const lock = await client.query<{ isMine: boolean }>(
+      `SELECT pg_try_advisory_xact_lock(hashtextextended('paydesk catalogue import', 0)) AS "isMine"`,
+    )
+    if (!lock.rows[0]?.isMine) return { outcome: 'busy' }
+    const outcome = await importWithin(client, options)
     options.signal.throwIfAborted()
-    const isKept = imported.faults.length === 0 || options.skipBad
-    await client.query(isKept ? 'COMMIT' : 'ROLLBACK')
-    return { ...imported, isKept }
+    if (outcome.outcome === 'imported') await client.query('COMMIT')
+    return outcome
+  } catch (error) {
+    if (error instanceof UnreadableFile) return { outcome: 'unreadable', fault: error.fault }
+    throw error
   } finally {
-    // Ends a transaction that was left in the middle, too.
+    // After COMMIT it does nothing; without a connection, Postgres rolls back by itself.
+    await client.query('ROLLBACK').catch(() => undefined)
     await client.end()
   }
 }
 
-type Numbered = { line: number; product: CatalogueRow }
-
-async function importRows(
-  client: Client,
-  { path, progress, signal }: ImportOptions,
-): Promise<Omit<Imported, 'isKept'>> {
-  const known = await knownNames(client)
-  const result = { added: 0, changed: 0, unchanged: 0, rows: 0, faults: [] as FileFault[] }
-  const seen = new Map<string, number>()
-  let batch: Numbered[] = []
-  const flush = async () => {
-    const written = await writeProducts(client, batch)
-    result.added += written.added
-    result.changed += written.changed
-    result.unchanged += written.unchanged
-    result.faults.push(...written.faults)
-    batch = []
-  }
-  const file = createReadStream(path)
-  const table = file.pipe(
-    parse({ bom: true, columns: checkHeader, info: true, skip_empty_lines: true, trim: false }),
-  )
-  file.on('error', (error) => table.destroy(error))
-  for await (const record of table) {
+async function importWithin(client: Client, options: ImportOptions): Promise<ImportOutcome> {
+  const { skipBad, signal, progress } = options
+  await createStaging(client)
+  const staged = await stageFile(client, options)
+  const { columns } = staged
+  let { faults } = staged
+  progress({ stage: 'checking', share: 0 })
+  await resolveStaged(client)
+  const badLines = new Set(faults.map(({ line }) => line))
+  // A row that is left out may have been the one that made room for another.
+  for (;;) {
     signal.throwIfAborted()
-    // csv-parse gives `any`; with `columns` and `info` this is what it holds.
-    const { record: row, info }: { record: FileRow; info: { lines: number } } = record
-    result.rows += 1
-    const parsed = parseRow({ row, line: info.lines, ...known })
-    if (Array.isArray(parsed)) result.faults.push(...parsed)
-    else {
-      const before = seen.get(parsed.sku)
-      if (before === undefined) batch.push({ line: info.lines, product: parsed })
-      else {
-        const why = `${parsed.sku} stands in line ${before} already`
-        result.faults.push({ line: info.lines, column: 'sku', why })
-      }
-      seen.set(parsed.sku, before ?? info.lines)
-    }
-    if (batch.length === BATCH) await flush()
-    progress(file.bytesRead, result.rows)
+    const found = await checkStaged(client, columns)
+    faults = [...faults, ...found]
+    if (found.length === 0 || !skipBad) break
+    const lines = [...new Set(found.map(({ line }) => line))]
+    for (const line of lines) badLines.add(line)
+    await dropStaged(client, lines)
   }
-  if (batch.length > 0) await flush()
-  result.faults.sort((one, other) => one.line - other.line)
-  return result
+  const places = new Map<string | null, number>(columns.map(({ name }, index) => [name, index]))
+  const placeOf = ({ column }: FileFault) => places.get(column) ?? -1
+  faults = faults.toSorted((a, b) => a.line - b.line || placeOf(a) - placeOf(b))
+  if (faults.length > 0 && !skipBad) return { outcome: 'refused', faults }
+
+  const stored = storedColumns(columns)
+  const counts = await compareStaged(client, stored)
+  await applyStaged(client, stored, (share) => {
+    signal.throwIfAborted()
+    progress({ stage: 'writing', share })
+  })
+  return { outcome: 'imported', counts: { ...counts, skipped: badLines.size }, faults }
 }
 
-async function knownNames(client: Client) {
-  const categories = await client.query<{ slug: string }>('SELECT slug FROM categories')
-  const taxClasses = await client.query<{ id: string }>('SELECT id FROM tax_classes')
-  return {
-    categories: new Set(categories.rows.map(({ slug }) => slug)),
-    taxClasses: new Set(taxClasses.rows.map(({ id }) => id)),
+async function stageFile(
+  client: Client,
+  { path, signal, progress }: ImportOptions,
+): Promise<{ columns: Column[]; faults: FileFault[] }> {
+  const { size } = statSync(path)
+  const records = readRecords(path, (bytes) =>
+    progress({ stage: 'reading', share: bytes / Math.max(size, 1) }),
+  )
+  const first = await records.next()
+  const columns = readHeader(first.done ? undefined : first.value)
+  const faults: FileFault[] = []
+  let rows: FileRow[] = []
+  for await (const record of records) {
+    const read = readRow(columns, record)
+    if (read.outcome === 'bad') faults.push(...read.faults)
+    else rows.push(read.row)
+    if (rows.length < ROWS_AT_ONCE) continue
+    signal.throwIfAborted()
+    await stageRows(client, rows)
+    rows = []
   }
-}
-
-const NEEDED = ['sku', 'slug', 'name', 'image', 'stock']
-
-function checkHeader(header: string[]): string[] {
-  const names = header.map((name) => name.trim())
-  const missing = NEEDED.filter((name) => !names.includes(name))
-  if (missing.length > 0) throw new Error(`The first line lacks the columns ${missing.join(', ')}.`)
-  const columns: readonly string[] = PRODUCT_COLUMNS
-  const unknown = names.filter((name) => !columns.includes(name) && !priceColumnOf(name))
-  if (unknown.length > 0) {
-    throw new Error(
-      `Nobody knows the columns ${unknown.join(', ')}. There are ${columns.join(', ')}, and for each currency price_USD and sale_USD.`,
-    )
-  }
-  const doubled = names.find((name, index) => names.indexOf(name) !== index)
-  if (doubled) throw new Error(`The column ${doubled} stands in the first line twice.`)
-  return names
+  await stageRows(client, rows)
+  return { columns, faults }
 }

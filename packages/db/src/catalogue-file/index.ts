@@ -1,3 +1,3 @@
 export { exportCatalogue } from './export-catalogue.ts'
-export { importCatalogue, type Imported } from './import-catalogue.ts'
-export type { FileFault } from './columns.ts'
+export { importCatalogue, type ImportOutcome } from './import-catalogue.ts'
+export type { FileFault } from './fault.ts'
