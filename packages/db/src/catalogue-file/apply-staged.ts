@@ -26,6 +26,12 @@ const freeSlugs = `
   WHERE row.slug = holder.slug AND row.product_id <> holder.id AND EXISTS (
     SELECT FROM import_products own WHERE own.product_id = holder.id AND own.slug <> holder.slug)`
 
+// At once, and not with the lines that are written next: "prices" grows under those within one
+// transaction, where Postgres cannot yet know how it should look something up there.
+const dropOldPrices = `
+  DELETE FROM prices price USING import_prices staged JOIN import_products row USING (line)
+  WHERE NOT row.is_new AND ${isSamePrice}`
+
 /** Finds out which of the checked rows say something new. Nothing of the shop is written yet. */
 export async function compareStaged(sql: Sql, stored: readonly string[]): Promise<Counts> {
   await sql.query(forgetSamePrices)
@@ -45,6 +51,7 @@ export async function applyStaged(
   onWritten: (share: number) => void,
 ): Promise<void> {
   await sql.query(freeSlugs)
+  await sql.query(dropOldPrices)
   const { rows } = await sql.query<{ line: number }>(
     'SELECT line FROM import_products WHERE is_new OR is_changed ORDER BY line',
   )
@@ -74,10 +81,9 @@ function writes(stored: readonly string[]): string[] {
           `UPDATE products product
            SET ${stored.map((name) => `${name} = row.${name}`).join(', ')}, updated_at = now()
            FROM import_products row
-           WHERE row.line = ANY ($1) AND row.product_id = product.id AND ${differs(stored)}`,
+           WHERE row.line = ANY ($1) AND NOT row.is_new AND row.product_id = product.id
+             AND ${differs(stored)}`,
         ]),
-    `DELETE FROM prices price USING import_prices staged JOIN import_products row USING (line)
-     WHERE staged.line = ANY ($1) AND ${isSamePrice}`,
     `INSERT INTO prices (product_id, currency, kind, amount_minor)
      SELECT row.product_id, staged.currency, staged.kind, staged.amount_minor
      FROM import_prices staged JOIN import_products row USING (line)
