@@ -8,13 +8,17 @@ const MAX_FORMATTERS = 200
 
 /**
  * Where Intl's own answer misleads: it shows TWD as a bare "$" in Taiwan and with decimals that
- * no shop there writes, and JPY as a full-width "￥" in Japan and as "JP¥" in Britain.
+ * no shop there writes, and JPY as a full-width "￥" in Japan and as "JP¥" in Britain. Forint, króna and
+ * Ugandan shilling are counted in hundredths by Stripe, and written without them.
  */
 const shownDifferently: {
-  readonly [C in CurrencyCode]?: { readonly symbol: string; readonly hideZeroDecimals?: true }
+  readonly [C in CurrencyCode]?: { readonly symbol?: string; readonly hideZeroDecimals?: true }
 } = {
   TWD: { symbol: 'NT$', hideZeroDecimals: true },
   JPY: { symbol: '¥' },
+  HUF: { hideZeroDecimals: true },
+  ISK: { hideZeroDecimals: true },
+  UGX: { hideZeroDecimals: true },
 }
 
 const formatters = new Map<string, Intl.NumberFormat>()

@@ -139,6 +139,45 @@ describe('a business', () => {
   })
 })
 
+describe('a price with a time', () => {
+  const day = 24 * 60 * 60 * 1000
+  const at = (days: number) => new Date(Date.now() + days * day)
+
+  it.each([
+    ['counts from its day on', -1, 1, 2_000],
+    ['does not before it', 1, 2, 2_400],
+    ['does not from its end on', -2, -1, 2_400],
+  ])('%s', async (_, from, until, unitMinor) => {
+    const { id } = await shop.db.prisma.price.create({
+      data: {
+        productId: shop.products.mug,
+        currency: 'USD',
+        kind: 'sale',
+        amountMinor: 2_000,
+        validFrom: at(from),
+        validUntil: at(until),
+      },
+    })
+    const quoted = await shop.visitor().checkout.quote.query(mugs())
+    await shop.db.prisma.price.delete({ where: { id } })
+    expect(quoted).toMatchObject({ quote: { lines: [{ unitMinor, regularUnitMinor: 2_400 }] } })
+  })
+
+  it('that is a sale above the regular price does not count', async () => {
+    const { id } = await shop.db.prisma.price.create({
+      data: {
+        productId: shop.products.mug,
+        currency: 'USD',
+        kind: 'sale',
+        amountMinor: 9_999,
+      },
+    })
+    const quoted = await shop.visitor().checkout.quote.query(mugs())
+    await shop.db.prisma.price.delete({ where: { id } })
+    expect(quoted).toMatchObject({ quote: { lines: [{ unitMinor: 2_400 }] } })
+  })
+})
+
 describe('a coupon', () => {
   it('takes off what it says, and is told as applied', async () => {
     await addCoupon('TEN', {})
