@@ -12,7 +12,8 @@ export const pricing: Suite = {
   run({ quick, tell }) {
     const measured = SIZES.map((size) => {
       tell(`quotes of ${size} lines`)
-      return { size, ...measure(cartOf(size), quick ? 20_000 : 400_000) }
+      const { quoteUs, floorUs } = measure(cartOf(size), quick ? 20_000 : 400_000)
+      return { size, quoteUs, floorUs }
     })
     return Promise.resolve(report(measured))
   },

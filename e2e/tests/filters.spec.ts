@@ -76,3 +76,18 @@ test('filters that leave nothing say how to go on', async ({ page }) => {
   await page.getByRole('link', { name: 'Show all products' }).click()
   await expect(page.getByRole('article')).toHaveCount(12)
 })
+
+test('a product that is opened right after typing stays open, even if its page loads slowly', async ({
+  page,
+  front,
+}) => {
+  await front.open()
+  await page.route('**/assets/product-page-*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await route.continue()
+  })
+  await front.search.fill('mug')
+  await front.product('Brass Compass').click()
+  await expect(page.getByRole('button', { name: 'Add to cart' })).toBeVisible()
+  await expect(page).toHaveURL(/\/products\/brass-compass$/)
+})

@@ -144,10 +144,10 @@ describe('a price with a time', () => {
   const at = (days: number) => new Date(Date.now() + days * day)
 
   it.each([
-    ['counts from its day on', -1, 1, 2_000],
-    ['does not before it', 1, 2, 2_400],
-    ['does not from its end on', -2, -1, 2_400],
-  ])('%s', async (_, from, until, unitMinor) => {
+    { title: 'counts from its day on', from: -1, until: 1, unitMinor: 2_000 },
+    { title: 'does not before it', from: 1, until: 2, unitMinor: 2_400 },
+    { title: 'does not from its end on', from: -2, until: -1, unitMinor: 2_400 },
+  ])('$title', async ({ from, until, unitMinor }) => {
     const { id } = await shop.db.prisma.price.create({
       data: {
         productId: shop.products.mug,

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { ShopSearch } from './shop-search.ts'
 
@@ -7,6 +7,7 @@ const PAUSE_MS = 250
 /** Keeps `?q=` in step with what is typed, after a pause; Back and shared links fill the box. */
 export function SearchBox({ search: current }: { search: ShopSearch }) {
   const query = current.q ?? ''
+  const router = useRouter()
   const navigate = useNavigate()
   const [typed, setTyped] = useState(query)
   const [shownQuery, setShownQuery] = useState(query)
@@ -18,7 +19,18 @@ export function SearchBox({ search: current }: { search: ShopSearch }) {
     if (typed.trim() !== query && document.activeElement?.id !== 'search') setTyped(query)
   }
 
-  useEffect(() => () => clearTimeout(timer.current), [])
+  // Whoever goes elsewhere while a search still waits is not called back by it: the box may stand for
+  // a while longer, until the other page's code has come.
+  useEffect(() => {
+    const forget = () => clearTimeout(timer.current)
+    const unsubscribe = router.subscribe('onBeforeNavigate', ({ pathChanged }) => {
+      if (pathChanged) forget()
+    })
+    return () => {
+      unsubscribe()
+      forget()
+    }
+  }, [router])
 
   function search(text: string): void {
     clearTimeout(timer.current)

@@ -74,15 +74,15 @@ async function importWithin(client: Client, options: ImportOptions): Promise<Imp
   await createStaging(client)
   const staged = await stageFile(client, options)
   const { columns } = staged
-  let { faults } = staged
+  const unsorted = [...staged.faults]
   progress({ stage: 'checking', share: 0 })
   await resolveStaged(client)
-  const badLines = new Set(faults.map(({ line }) => line))
+  const badLines = new Set(unsorted.map(({ line }) => line))
   // A row that is left out may have been the one that made room for another.
   for (;;) {
     signal.throwIfAborted()
     const found = await checkStaged(client, columns)
-    faults = [...faults, ...found]
+    unsorted.push(...found)
     if (found.length === 0 || !skipBad) break
     const lines = [...new Set(found.map(({ line }) => line))]
     for (const line of lines) badLines.add(line)
@@ -90,7 +90,7 @@ async function importWithin(client: Client, options: ImportOptions): Promise<Imp
   }
   const places = new Map<string | null, number>(columns.map(({ name }, index) => [name, index]))
   const placeOf = ({ column }: FileFault) => places.get(column) ?? -1
-  faults = faults.toSorted((a, b) => a.line - b.line || placeOf(a) - placeOf(b))
+  const faults = unsorted.toSorted((a, b) => a.line - b.line || placeOf(a) - placeOf(b))
   if (faults.length > 0 && !skipBad) return { outcome: 'refused', faults }
 
   const stored = storedColumns(columns)
