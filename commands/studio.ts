@@ -21,6 +21,7 @@ await runCommand(async (life) => {
       name: 'studio',
       workspace: 'packages/db',
       program: 'prisma/build/index.js',
+      preloads: [new URL('processes/tell-errors-whole.mjs', import.meta.url)],
       args: ['studio', '--port', String(port), '--browser', 'none'],
       env: { ...process.env, DATABASE_URL: url },
       logFolder: home.log,

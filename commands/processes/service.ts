@@ -22,7 +22,13 @@ export type Service = {
 }
 
 /** A program of somebody else's, by its file below a workspace's node_modules. */
-export type ForeignService = Service & { workspace: string; program: string; port: number }
+export type ForeignService = Service & {
+  workspace: string
+  program: string
+  port: number
+  /** Modules that run in it first. */
+  preloads?: URL[]
+}
 
 export type RunningService = { stop: () => Promise<void> }
 
@@ -39,7 +45,8 @@ export function startForeignService(life: Life, service: ForeignService): Promis
   const cwd = join(ROOT, service.workspace)
   const guard = new URL('end-with-parent.mjs', import.meta.url).href
   const script = join(cwd, 'node_modules', service.program)
-  const args = ['--import', guard, script, ...service.args]
+  const preloads = (service.preloads ?? []).flatMap(({ href }) => ['--import', href])
+  const args = ['--import', guard, ...preloads, script, ...service.args]
   const whenReady = () => whenAnswered(service.port, life)
   return begin(life, { ...service, args }, { cwd, whenReady })
 }
