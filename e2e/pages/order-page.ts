@@ -5,6 +5,8 @@ export const OUTCOMES = {
   processing: 'Payment processing',
   failed: 'Payment failed',
   held: 'We are checking your payment',
+  expired: 'Order expired',
+  refunded: 'Refunded',
   canceled: 'Order canceled',
   confirming: 'Confirming your payment',
 } as const

@@ -1,8 +1,12 @@
 import { chargesOf, expectPaidOnce, openIntentOf, stockOf } from '../books.ts'
 import { CARDS } from '../pages/payment-form.ts'
-import { addToCart, checkoutIdOf } from '../product.ts'
+import { addProduct, addToCart, checkoutIdOf } from '../product.ts'
 import type { Shop } from '../servers/open-shop.ts'
-import { expect, test } from '../shop-test.ts'
+import { expect, pagesOf, test } from '../shop-test.ts'
+
+async function statusOf({ db }: Pick<Shop, 'db'>, id: string): Promise<string> {
+  return (await db.prisma.order.findUniqueOrThrow({ where: { id } })).status
+}
 
 /** What the bank decides in the end of a payment that is processing. */
 async function settle(shop: Shop, intentId: string, outcome: 'succeed' | 'fail'): Promise<void> {
@@ -51,7 +55,7 @@ test('a payment that the bank refuses in the end says so while one looks (I4)', 
   expect(await stockOf(shop, product.slug)).toBe(10)
 })
 
-test('money for the last piece that was sold meanwhile is held, not called paid (I4)', async ({
+test('an order whose time runs out while the bank asks is not charged, and says so (I6)', async ({
   page,
   shop,
   product,
@@ -59,21 +63,44 @@ test('money for the last piece that was sold meanwhile is held, not called paid 
   order,
 }) => {
   await addToCart(page, product)
+  const expiredId = await checkoutIdOf(page)
   await checkout.open()
   await checkout.payBy(CARDS.asksBank)
   await expect(checkout.bank.complete).toBeEnabled()
-  await shop.db.prisma.product.update({ where: { id: product.id }, data: { stock: 0 } })
-  await checkout.bank.complete.click()
-  const id = await order.shows('held')
-  await expect(page.getByRole('main')).toContainText('Do not pay again')
-  expect(await shop.db.prisma.order.findUnique({ where: { id } })).toMatchObject({
-    status: 'held',
-    heldReason: 'out_of_stock',
-  })
+  const expiresAt = new Date(Date.now() - 1000)
+  await shop.db.prisma.order.update({ where: { id: expiredId }, data: { expiresAt } })
+  await expect.poll(() => statusOf(shop, expiredId), { timeout: 15_000 }).toBe('expired')
+  await page.goto(`/orders/${expiredId}`)
+  await order.shows('expired')
+  expect(await chargesOf(shop, expiredId)).toEqual([])
   await page.goto('/orders')
   await expect(page.getByRole('listitem').filter({ hasText: product.name })).toContainText(
-    'Being checked',
+    'Expired',
   )
+})
+
+test('money that comes after the order expired and its pieces went to others goes back by itself (I6)', async ({
+  visitOwnShop,
+}) => {
+  const { shop, context, page, checkout } = await visitOwnShop()
+  const product = await addProduct(shop)
+  await addToCart(page, product)
+  const orderId = await checkoutIdOf(page)
+  await checkout.open()
+  await checkout.payBy(CARDS.asksBank)
+  await expect(checkout.bank.complete).toBeEnabled()
+  await shop.api.stop()
+  await checkout.bank.complete.click()
+  await expect.poll(async () => (await openIntentOf(shop, orderId)).status).toBe('succeeded')
+  await shop.db.prisma.order.update({ where: { id: orderId }, data: { status: 'expired' } })
+  await shop.db.prisma.product.update({ where: { id: product.id }, data: { stock: 0 } })
+  await shop.api.start()
+  const later = await context.newPage()
+  await later.goto(`/orders/${orderId}`)
+  await pagesOf(later).order.shows('refunded')
+  await expect(later.getByRole('main')).toContainText('on its way back')
+  const { data: refunds } = await shop.stripe.refunds.list()
+  expect(refunds).toMatchObject([{ amount: 2000, status: 'succeeded' }])
 })
 
 test('money of another amount than the order’s is held (I4)', async ({

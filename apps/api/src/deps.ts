@@ -10,6 +10,8 @@ export type Deps = {
   stripe: Stripe
   stripeConfig: StripeConfig
   orderEvents: OrderEvents
+  /** So long an order holds its stock without being paid. */
+  holdSeconds: number
   /** Who computes the tax instead of the shop's own rules. */
   taxService: TaxService | undefined
   log: FastifyBaseLogger

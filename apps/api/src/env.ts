@@ -16,6 +16,11 @@ const schema = z
     STRIPE_API_URL: url.optional(),
     STRIPE_JS_URL: url.optional(),
     TAX_SERVICE_URL: url.optional(),
+    RESERVATION_MINUTES: z.coerce
+      .number()
+      .positive()
+      .max(24 * 60)
+      .default(60),
     COOKIE_SECRET: z.string().min(32, 'expected 32 characters or more'),
     PUBLIC_URL: url.optional(),
     HOST: z.string().min(1).default('localhost'),

@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
-import { connect } from '@paydesk/db'
+import { connect, listenForOrders } from '@paydesk/db'
 import { buildApp } from './app.ts'
 import { httpTaxService } from './checkout/tax-service.ts'
 import { readEnv, type Env } from './env.ts'
 import { createLog } from './log.ts'
 import { keepExpiringOrders } from './order/expire-orders.ts'
 import { createOrderEvents } from './order/order-events.ts'
+import { runJobs } from './jobs/run-jobs.ts'
+import { watchForDeadWorkers } from './jobs/watchdog.ts'
 import { createStripe } from './payment/stripe-client.ts'
 
 // A start under load opens its first connections slowly; longer than this, a customer has left.
@@ -28,9 +31,11 @@ async function main(env: Env): Promise<void> {
       testMode: env.STRIPE_SECRET_KEY.includes('_test_'),
     },
     orderEvents: createOrderEvents(),
+    holdSeconds: env.RESERVATION_MINUTES * 60,
     taxService: env.TAX_SERVICE_URL === undefined ? undefined : httpTaxService(env.TAX_SERVICE_URL),
     log,
   }
+  const processId = randomUUID()
   const ending = new AbortController()
   const app = await buildApp(deps, {
     cookieSecret: env.COOKIE_SECRET,
@@ -40,14 +45,28 @@ async function main(env: Env): Promise<void> {
     webRoot: env.WEB_ROOT === undefined ? undefined : resolve(env.WEB_ROOT),
   })
 
-  const expiring = keepExpiringOrders(deps, ending.signal)
+  const databaseUrl = env.DATABASE_URL
+  const background = [
+    listenForOrders(
+      databaseUrl,
+      {
+        processId,
+        ...deps.orderEvents,
+        log: (message, err) => log.warn({ err }, message),
+      },
+      ending.signal,
+    ),
+    watchForDeadWorkers(deps, ending.signal),
+    keepExpiringOrders(deps, ending.signal),
+  ]
+  const jobs = await runJobs(deps, { databaseUrl, processId })
 
   let stopping: Promise<void> | undefined
   const stop = () => (stopping ??= close())
   const close = async () => {
     ending.abort()
-    await app.close()
-    await expiring
+    await Promise.all([app.close(), jobs.stop()])
+    await Promise.all(background)
     await db.close()
     // An open channel to the parent would keep the process alive.
     if (process.connected) process.disconnect()

@@ -12,6 +12,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   await seedWhenEmpty(database.url, { rules: false })
   db = connect(database.url)
+  await db.prisma.product.updateMany({ data: { stock: 100_000 } })
   products = await db.prisma.product.findMany({
     where: { prices: { none: { kind: 'sale' } } },
     take: 2,
@@ -66,6 +67,7 @@ const newOrder = (quantity: number, id: string = randomUUID()) => ({
   quote: quoteOf(quantity),
   destination: null,
   redeems: null,
+  holdSeconds: 3600,
 })
 
 it('writes each of many orders with its own lines and payment', async () => {

@@ -6,6 +6,8 @@ export {
   Prisma,
   PrismaClient,
   PriceKind,
+  RefundStatus,
+  StockState,
   type Category,
   type Order,
   type OrderLine,
@@ -35,7 +37,7 @@ export { productBySlug } from './catalog/products.ts'
 export { currenciesOfPrices } from './catalog/currencies-of-prices.ts'
 export type { SellableProduct, SellableQuery } from './catalog/sellable-products.ts'
 export type { Address, Destination } from './order/destination.ts'
-export { cancelExpiredOrder, expiredOrders } from './order/expired-orders.ts'
+export { expiredOrders, expireOrder } from './order/expired-orders.ts'
 export { findOpenOrder, lockOpenOrder, quoteOfOrder, type OpenOrder } from './order/open-order.ts'
 export {
   orderOfGuest,
@@ -47,7 +49,11 @@ export type { BatchedStatements } from './batched-statements.ts'
 export { placeOrder } from './order/place-order.ts'
 export type { NewOrder } from './order/place-orders.ts'
 export { reviseOrder } from './order/revise-order.ts'
-export { moveOrder, takeStockOf, type OrderTransition } from './order/settle-order.ts'
+export { isOpen, ORDER_WAYS, type Author } from './order/order-states.ts'
+export { listenForOrders, type OrderListener } from './order/listen-for-orders.ts'
+export { reservedByOrder } from './order/reserved-by-order.ts'
+export { canTakeStockAgain, moveOrder, type OrderTransition } from './order/settle-order.ts'
+export { StockGone } from './order/stock-gone.ts'
 export {
   beginPayment,
   livePayment,
@@ -58,7 +64,25 @@ export {
 } from './payment/payments.ts'
 export {
   closeEvent,
-  recordEvent,
+  EVENT_ATTEMPTS,
+  failEvent,
+  forgottenEvents,
+  waitingEvent,
   type EventOutcome,
   type WebhookEventRow,
 } from './payment/webhook-events.ts'
+export { addJob, type NewJob } from './jobs/add-job.ts'
+export { deadProcesses, registerJobWorker, unlockJobsOf } from './jobs/job-workers.ts'
+export {
+  adoptRefund,
+  balanceOfOrder,
+  findRefund,
+  forgottenRefunds,
+  paymentOfIntentId,
+  refundByStripeId,
+  requestRefund,
+  storeRefund,
+  type NewRefund,
+  type RefundRow,
+  type ToldRefund,
+} from './refund/refunds.ts'

@@ -45,7 +45,7 @@ it('tells what is left: sold out, few, enough', async () => {
 
 it('shows one product by its slug', async () => {
   const product = await shop.visitor().catalog.bySlug.query({ slug: 'mug', currency: 'USD' })
-  expect(product).toMatchObject({ sku: 'TEST-MUG', priceMinor: 2_400, stock: 100 })
+  expect(product).toMatchObject({ sku: 'TEST-MUG', priceMinor: 2_400, stock: 1_000 })
 })
 
 it.each(['nothing', 'retired'])('does not find %j', async (slug) => {

@@ -17,7 +17,12 @@ export type ProductCard = {
   availability: 'in_stock' | 'low_stock' | 'sold_out'
 }
 
-export type ProductPage = ProductCard & { sku: string; description: string; stock: number }
+export type ProductPage = ProductCard & {
+  sku: string
+  description: string
+  /** What can still be had: others' open orders hold the rest. */
+  stock: number
+}
 
 export function listedCard({ position: _position, stock, ...row }: ListedProduct): ProductCard {
   return { ...row, availability: availability(stock) }
@@ -32,12 +37,13 @@ function productCard(row: ProductRow): ProductCard {
     image: row.image,
     priceMinor,
     regularPriceMinor,
-    availability: availability(row.stock),
+    availability: availability(row.stock - row.reserved),
   }
 }
 
 export function productPage(row: ProductRow): ProductPage {
-  return { ...productCard(row), sku: row.sku, description: row.description, stock: row.stock }
+  const { sku, description, stock, reserved } = row
+  return { ...productCard(row), sku, description, stock: stock - reserved }
 }
 
 /** A sale counts where there is a regular price, and only when it is lower. */

@@ -4,6 +4,7 @@ import {
   quoteOfOrder,
   RedemptionRefused,
   reviseOrder,
+  StockGone,
   type NewOrder,
   type OpenOrder,
   type PaymentRow,
@@ -47,9 +48,11 @@ export async function createIntent(
   const destination = input.destination
     ? { ...input.destination, address: input.address ?? null }
     : null
-  const wanted = { id: checkoutId, guestId, quote, destination, redeems }
-  const placed = await placeOrRevise(deps, wanted).catch(lostCoupon)
+  const { holdSeconds } = deps
+  const wanted = { id: checkoutId, guestId, quote, destination, redeems, holdSeconds }
+  const placed = await placeOrRevise(deps, wanted).catch(lostRace)
   if (placed instanceof RedemptionRefused) return withoutCoupon(deps, input, { guestId, placed })
+  if (placed instanceof StockGone) return withoutStock(deps, input, guestId)
   const { order, newPayment } = placed
   assertOwn(order, guestId)
   const closed = closedOutcome(order)
@@ -101,9 +104,22 @@ function quoteChanged(quote: Quote, shown: ShownQuote | { shownTotalMinor: numbe
   return { outcome: 'quoteChanged', quote, shownTotalMinor, changes } as const
 }
 
-function lostCoupon(error: unknown): RedemptionRefused {
-  if (error instanceof RedemptionRefused) return error
+function lostRace(error: unknown): RedemptionRefused | StockGone {
+  if (error instanceof RedemptionRefused || error instanceof StockGone) return error
   throw error
+}
+
+/** Between the quote and the order others took the last pieces: the next look says what is left. */
+async function withoutStock(
+  deps: Deps,
+  input: CreateIntentInput,
+  guestId: string,
+): Promise<CreateIntentOutcome> {
+  const priced = await priceCart(deps, input, { guestId, checkoutId: input.checkoutId })
+  if (priced.outcome === 'refused') return priced
+  // It came back in this very moment: the customer's next press gets it.
+  const message = 'Somebody else is buying the last pieces just now: try again in a moment.'
+  return { outcome: 'refused', problems: [{ field: 'lines', code: 'stock_contended', message }] }
 }
 
 /** Between the quote and the order somebody took the last use: the price is the one without it. */
@@ -125,7 +141,7 @@ async function placeOrRevise({ db }: Deps, wanted: NewOrder): Promise<PlacedOrde
   const { id, guestId, quote } = wanted
   const { currency, totalMinor } = quote
   return {
-    order: { id, guestId, status: 'awaiting_payment', revision: 1, currency, totalMinor },
+    order: { id, guestId, status: 'draft', revision: 1, currency, totalMinor },
     newPayment: {
       orderId: id,
       generation: 1,
@@ -133,6 +149,7 @@ async function placeOrRevise({ db }: Deps, wanted: NewOrder): Promise<PlacedOrde
       status: 'requires_payment_method',
       currency,
       createdMinor: totalMinor,
+      receivedMinor: 0,
     },
   }
 }
@@ -158,13 +175,18 @@ function assertOwn(order: OpenOrder, guestId: string): void {
 
 function closedOutcome({ id: orderId, status }: OpenOrder) {
   switch (status) {
+    case 'draft':
     case 'awaiting_payment':
       return undefined
     case 'processing':
       return { outcome: 'paymentInProgress', orderId } as const
+    case 'authorized':
     case 'paid':
+    case 'partially_refunded':
+    case 'refunded':
     case 'held':
       return { outcome: 'alreadyPaid', orderId } as const
+    case 'expired':
     case 'canceled':
       return { outcome: 'orderCanceled', orderId } as const
   }

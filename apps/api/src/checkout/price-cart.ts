@@ -45,7 +45,7 @@ export async function priceCart(
     return { outcome: 'refused', problems: [{ field: 'taxId', code: fault, message }] }
   }
   const [sellable, lookedUp] = await Promise.all([
-    sellableLines(db, cart),
+    sellableLines(db, cart, customer),
     code ? lookUpCoupon(db, { code, currency }, customer) : undefined,
   ])
   if (sellable.outcome === 'refused') return sellable

@@ -315,9 +315,10 @@ describe('what changes between the quote and Pay is told, and nothing is charged
   it('the stock', async () => {
     const { visitor, ask } = await shown()
     const where = { id: shop.products.mug }
-    await shop.db.prisma.product.update({ where, data: { stock: 1 } })
+    const { stock, reserved } = await shop.db.prisma.product.findUniqueOrThrow({ where })
+    await shop.db.prisma.product.update({ where, data: { stock: reserved + 1 } })
     const outcome = await visitor.checkout.createIntent.mutate(ask)
-    await shop.db.prisma.product.update({ where, data: { stock: 100 } })
+    await shop.db.prisma.product.update({ where, data: { stock } })
     expect(outcome).toMatchObject({
       outcome: 'refused',
       problems: [{ code: 'out_of_stock', available: 1 }],

@@ -1,7 +1,8 @@
-import type { Database, SellableProduct } from '@paydesk/db'
+import { reservedByOrder, type Database, type SellableProduct } from '@paydesk/db'
 import type { CartLine } from '@paydesk/pricing'
 import type { Problem } from '../problem.ts'
 import type { Cart } from './cart-input.ts'
+import type { Customer } from './coupon.ts'
 
 export type SellableLines =
   | { outcome: 'sellable'; lines: CartLine[]; rulesVersion: string }
@@ -9,11 +10,23 @@ export type SellableLines =
 
 /** The cart as the catalogue sells it now, or everything in it that cannot be sold. */
 export async function sellableLines(
-  { batched }: Pick<Database, 'batched'>,
+  { batched, pool }: Pick<Database, 'batched' | 'pool'>,
   cart: Cart,
+  { guestId, checkoutId }: Customer,
 ): Promise<SellableLines> {
   const ids = cart.lines.map((line) => line.productId.toLowerCase())
   const products = await batched.sellableProducts({ ids, currency: cart.currency })
+  const isShort = cart.lines.some(
+    ({ quantity }, index) => (products.get(ids[index] ?? '')?.available ?? quantity) < quantity,
+  )
+  if (isShort && guestId && checkoutId) {
+    // What this very checkout holds is not gone for its customer.
+    const held = await reservedByOrder(pool, { orderId: checkoutId, guestId })
+    for (const [id, quantity] of held) {
+      const product = products.get(id)
+      if (product) products.set(id, { ...product, available: product.available + quantity })
+    }
+  }
   const problems: Problem[] = []
   const lines: CartLine[] = []
   for (const [index, { quantity }] of cart.lines.entries()) {
@@ -59,8 +72,8 @@ function lineOf(
     const message = `${name} has no price in ${currency}: remove it or choose another currency.`
     return { part, code: 'not_sold_in_currency', message }
   }
-  if (product.stock < quantity) {
-    const available = product.stock
+  if (product.available < quantity) {
+    const { available } = product
     const message =
       available === 0
         ? `${name} is sold out: remove it from the cart.`

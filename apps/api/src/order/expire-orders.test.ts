@@ -18,17 +18,26 @@ async function checkOut(couponCode?: string) {
 const letTimePass = (id: string) =>
   shop.db.prisma.order.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1000) } })
 
+const stockOf = () =>
+  shop.db.prisma.product.findUniqueOrThrow({
+    where: { id: shop.products.mug },
+    select: { stock: true, reserved: true },
+  })
+
 const statusOf = async (id: string) =>
   (await shop.db.prisma.order.findUniqueOrThrow({ where: { id } })).status
 
-it('cancels an unpaid order here and at Stripe, and gives its coupon back', async () => {
+it('lets an unpaid order expire here and at Stripe, and gives its coupon and its stock back (I6)', async () => {
   const { id: promotionId } = await shop.db.prisma.promotion.create({
     data: { name: 'One', code: 'ONE', effect: 'percentage', percentOff: 10, maxRedemptions: 1 },
   })
+  const before = await stockOf()
   const order = await checkOut('ONE')
+  expect(await stockOf()).toEqual({ ...before, reserved: before.reserved + 2 })
   await letTimePass(order.id)
   await expireOrders(shop.deps)
-  expect(await statusOf(order.id)).toBe('canceled')
+  expect(await statusOf(order.id)).toBe('expired')
+  expect(await stockOf()).toEqual(before)
   expect(await shop.stripe.paymentIntents.retrieve(order.intentId)).toMatchObject({
     status: 'canceled',
     cancellation_reason: 'abandoned',
@@ -54,10 +63,13 @@ it('lets a payment win that was made before its event came (I7)', async () => {
   expect(await statusOf(order.id)).toBe('paid')
 })
 
-it('cancels an order whose intent nobody ever heard of', async () => {
+it('closes the intent of a draft, of which only Stripe knows (I7)', async () => {
   const order = await checkOut()
   await forgetIntentId(shop.db, order.id)
   await letTimePass(order.id)
   await expireOrders(shop.deps)
-  expect(await statusOf(order.id)).toBe('canceled')
+  expect(await statusOf(order.id)).toBe('expired')
+  expect(await shop.stripe.paymentIntents.retrieve(order.intentId)).toMatchObject({
+    status: 'canceled',
+  })
 })

@@ -1,14 +1,15 @@
-import { cancelExpiredOrder, expiredOrders, livePayment } from '@paydesk/db'
+import { expiredOrders, expireOrder, findOpenOrder, livePayment } from '@paydesk/db'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deps } from '../deps.ts'
+import { readOrCreateIntent } from '../payment/intent-of-order.ts'
 import { settle } from '../payment/settle.ts'
 import { unlessMovedOn } from '../payment/unless-moved-on.ts'
 
 const MOST = 100
-const PAUSE_MS = 30_000
+const PAUSE_MS = 5_000
 
 /**
- * Cancels the orders that nobody has paid in their time: first at Stripe, so that no money can come
+ * Lets the orders expire that nobody has paid in their time: first at Stripe, so that no money can come
  * late, then here, which gives back what they held. A payment that was made in this very moment wins.
  * Safe to run in several processes at once.
  *
@@ -18,28 +19,31 @@ export async function expireOrders(deps: Deps): Promise<number> {
   const ids = await expiredOrders(deps.db.pool, MOST)
   for (const id of ids) {
     try {
-      await expireOrder(deps, id)
+      await expire(deps, id)
     } catch (err) {
       // Stripe is away, or the row was busy: the next round comes by again.
-      deps.log.warn({ err, orderId: id }, 'an expired order could not be canceled')
+      deps.log.warn({ err, orderId: id }, 'an expired order could not be closed')
     }
   }
   return ids.length
 }
 
-async function expireOrder(deps: Deps, id: string): Promise<void> {
+async function expire(deps: Deps, id: string): Promise<void> {
+  const order = await findOpenOrder(deps.db.pool, id)
   const payment = await livePayment(deps.db.pool, id)
-  if (payment?.stripePaymentIntentId) {
-    const intentId = payment.stripePaymentIntentId
+  if (order && payment) {
+    // A draft's intent may exist without our knowing: asked for again by its key, it shows itself.
+    const { intent } = await readOrCreateIntent(deps, payment, order.revision)
     await unlessMovedOn(
-      deps.stripe.paymentIntents.cancel(intentId, { cancellation_reason: 'abandoned' }),
+      deps.stripe.paymentIntents.cancel(intent.id, { cancellation_reason: 'abandoned' }),
     )
-    await settle(deps, await deps.stripe.paymentIntents.retrieve(intentId))
+    const closed = await deps.stripe.paymentIntents.retrieve(intent.id)
+    await settle(deps, closed, { actor: 'clock' })
   }
-  if (await cancelExpiredOrder(deps.db.pool, id)) deps.orderEvents.changed(id)
+  await expireOrder(deps.db.pool, id)
 }
 
-/** Looks every half minute until the signal ends it. */
+/** Looks every few seconds until the signal ends it. */
 export async function keepExpiringOrders(deps: Deps, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {

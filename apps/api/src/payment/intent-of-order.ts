@@ -1,6 +1,7 @@
 import {
   beginPayment,
   findOpenOrder,
+  isOpen,
   livePayment,
   updatePayment,
   type OpenOrder,
@@ -35,7 +36,7 @@ export async function intentOfOrder(
   for (let round = 0; round < ROUNDS; round++) {
     payment ??= await paymentFor(deps, order)
     if (payment) {
-      const { intent, revision } = await readOrCreate(deps, payment, order.revision)
+      const { intent, revision } = await readOrCreateIntent(deps, payment, order.revision)
       const next = await step(deps, { order, payment, intent })
       if (next === 'agreed' && revision === order.revision) {
         if (!intent.client_secret) throw new Error(`intent ${intent.id} came without its secret`)
@@ -43,7 +44,7 @@ export async function intentOfOrder(
       }
     }
     order = await reload(deps, order)
-    if (order.status !== 'awaiting_payment') return { order, clientSecret: undefined }
+    if (!isOpen(order.status)) return { order, clientSecret: undefined }
     payment = undefined
   }
   throw new Error(`order ${order.id} and its intent did not come to agree`)
@@ -59,7 +60,8 @@ async function paymentFor({ db }: Deps, order: OpenOrder): Promise<PaymentRow | 
 
 type Read = { intent: Stripe.PaymentIntent; revision: number }
 
-async function readOrCreate(
+/** The intent of a payment; where it was never made, or its id was lost, it is made by the same key. */
+export async function readOrCreateIntent(
   { db, stripe }: Deps,
   payment: PaymentRow,
   revision: number,

@@ -1,4 +1,4 @@
-import { findOpenOrder, livePayment } from '@paydesk/db'
+import { findOpenOrder, isOpen, livePayment } from '@paydesk/db'
 import type { Deps } from '../deps.ts'
 import { settle } from './settle.ts'
 
@@ -8,7 +8,7 @@ import { settle } from './settle.ts'
  */
 export async function settleFromStripe(deps: Deps, orderId: string): Promise<'settled' | 'open'> {
   const order = await findOpenOrder(deps.db.pool, orderId)
-  if (order?.status !== 'awaiting_payment' && order?.status !== 'processing') return 'settled'
+  if (!order || !(isOpen(order.status) || order.status === 'processing')) return 'settled'
   const payment = await livePayment(deps.db.pool, orderId)
   if (!payment?.stripePaymentIntentId) return 'open'
   const intent = await deps.stripe.paymentIntents.retrieve(payment.stripePaymentIntentId)

@@ -1,15 +1,17 @@
 import {
+  canTakeStockAgain,
   closeEvent,
   inTransaction,
   lockOpenOrder,
   moveOrder,
   paymentOf,
-  recordEvent,
-  takeStockOf,
+  requestRefund,
   updatePayment,
+  type Author,
   type EventOutcome,
+  type OpenOrder,
+  type PaymentRow,
   type Sql,
-  type WebhookEventRow,
 } from '@paydesk/db'
 import type Stripe from 'stripe'
 import type { Deps } from '../deps.ts'
@@ -18,33 +20,32 @@ import { transition, type Transition } from './transition.ts'
 
 /**
  * Applies what Stripe says of an intent to its payment and order, in one transaction with the
- * record of the event that told of it: each event counts once (I5), and it counts wholly or not.
+ * end of the event that told of it: each event counts once (I5), and it counts wholly or not.
  *
- * @param event The event, when a webhook told of the change; none when we asked Stripe.
+ * @param author Who asked Stripe, and the event that told of the change, if one did.
  * @returns 'duplicate' for an event that was applied before.
  */
 export async function settle(
-  deps: Pick<Deps, 'db' | 'orderEvents' | 'log'>,
+  deps: Pick<Deps, 'db' | 'log'>,
   intent: Stripe.PaymentIntent,
-  event?: WebhookEventRow,
+  author: Author = { actor: 'stripe' },
 ): Promise<EventOutcome | 'duplicate'> {
   const owner = intentOwner(intent)
+  const event = author.stripeEventId
   const outcome = await inTransaction(deps.db.pool, async (sql) => {
-    if (event && !(await recordEvent(sql, event))) return 'duplicate' as const
-    const effect = owner ? await apply(sql, owner, intent) : 'foreign'
-    if (event) await closeEvent(sql, event.id, effect)
+    const effect = owner ? await apply(sql, { owner, intent, author }) : 'foreign'
+    // Its twin has applied it: nothing of ours is written, since 'stale' is all that it left to find.
+    if (event && !(await closeEvent(sql, event, effect))) return 'duplicate' as const
     return effect
   })
-  if (owner && outcome === 'applied') deps.orderEvents.changed(owner.orderId)
-  deps.log.info({ intent: intent.id, status: intent.status, event: event?.id, outcome }, 'settle')
+  deps.log.info({ intent: intent.id, status: intent.status, event, outcome }, 'settle')
   return outcome
 }
 
-async function apply(
-  sql: Sql,
-  { orderId, generation }: IntentOwner,
-  intent: Stripe.PaymentIntent,
-): Promise<EventOutcome> {
+type Told = { owner: IntentOwner; intent: Stripe.PaymentIntent; author: Author }
+
+async function apply(sql: Sql, { owner, intent, author }: Told): Promise<EventOutcome> {
+  const { orderId, generation } = owner
   const order = await lockOpenOrder(sql, orderId)
   const payment = order && (await paymentOf(sql, orderId, generation))
   // Its metadata names an order of ours that we do not have: another shop's, or a restored database.
@@ -55,17 +56,29 @@ async function apply(
   if (!change) return 'stale'
   // The answer that carried the id may have been lost: the event brings it.
   await updatePayment(sql, payment, { ...change.payment, stripePaymentIntentId: intent.id })
-  await moveTo(sql, orderId, change.order)
+  const receivedMinor = change.payment.receivedMinor ?? 0
+  await moveTo(sql, { order, payment: { ...payment, receivedMinor }, change, author })
   return 'applied'
 }
 
-async function moveTo(sql: Sql, orderId: string, to: Transition['order']): Promise<void> {
-  if (!to) return
-  if (to !== 'sell') return moveOrder(sql, orderId, to)
-  const sold = await takeStockOf(sql, orderId)
-  await moveOrder(
-    sql,
-    orderId,
-    sold ? { status: 'paid' } : { status: 'held', heldReason: 'out_of_stock' },
-  )
+type Move = { order: OpenOrder; payment: PaymentRow; change: Transition; author: Author }
+
+async function moveTo(sql: Sql, { order, payment, change, author }: Move): Promise<void> {
+  const { order: to, refund } = change
+  if (to === 'sell') {
+    // An open order holds its stock. An expired one gave it back: the money is late, and takes it again
+    // or goes back by itself (I6).
+    const isThere = order.status !== 'expired' || (await canTakeStockAgain(sql, order.id))
+    if (isThere) return moveOrder(sql, order.id, { to: { status: 'paid' }, author })
+    await moveOrder(sql, order.id, { to: { status: 'held', heldReason: 'sold_out' }, author })
+    await sendBack(sql, payment, 'sold_out')
+    return
+  }
+  if (to) await moveOrder(sql, order.id, { to, author })
+  if (refund) await sendBack(sql, payment, refund)
+}
+
+async function sendBack(sql: Sql, payment: PaymentRow, reason: string): Promise<void> {
+  const { orderId, generation, receivedMinor: amountMinor } = payment
+  await requestRefund(sql, { orderId, generation, amountMinor, reason })
 }

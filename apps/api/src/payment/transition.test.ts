@@ -11,6 +11,7 @@ function intent(facts: Partial<IntentFacts>): IntentFacts {
     amount_received: 0,
     currency: 'usd',
     last_payment_error: null,
+    cancellation_reason: null,
     ...facts,
   }
 }
@@ -27,19 +28,37 @@ describe('money that arrived', () => {
     ['amount_mismatch', order, { ...paid, amount_received: 1299 }],
     ['amount_mismatch', order, { ...paid, amount_received: 1301 }],
     ['currency_mismatch', order, { ...paid, currency: 'eur' }],
-    ['paid_twice', { ...order, status: 'paid' } as const, paid],
-    ['paid_twice', { ...order, status: 'held' } as const, paid],
-    ['paid_after_cancel', { ...order, status: 'canceled' } as const, paid],
-  ])('is held as %s, never swallowed (I4)', (heldReason, onOrder, money) => {
+  ] as const)('is held as %s, never swallowed (I4)', (heldReason, onOrder, money) => {
     expect(transition(onOrder, payment, money)).toEqual({
-      payment: { status: 'succeeded' },
+      payment: { status: 'succeeded', receivedMinor: money.amount_received },
       order: { status: 'held', heldReason },
     })
   })
 
-  it('is held even when it comes for a payment that was canceled', () => {
+  it.each(['paid', 'partially_refunded', 'refunded', 'held'] as const)(
+    'a second time goes back, and leaves an order that is %s as it is (I2)',
+    (status) => {
+      expect(transition({ ...order, status }, payment, paid)).toEqual({
+        payment: { status: 'succeeded', receivedMinor: 1300 },
+        refund: 'duplicate',
+      })
+    },
+  )
+
+  it('for an order that staff canceled is held while it goes back', () => {
+    expect(transition({ ...order, status: 'canceled' }, payment, paid)).toMatchObject({
+      order: { status: 'held', heldReason: 'paid_after_cancel' },
+      refund: 'late',
+    })
+  })
+
+  it('for an order that expired sells it, if its stock is still there (I6)', () => {
+    expect(transition({ ...order, status: 'expired' }, payment, paid)?.order).toBe('sell')
+  })
+
+  it('is seen even when it comes for a payment that was canceled (I7)', () => {
     const late = transition({ ...order, status: 'paid' }, { ...payment, status: 'canceled' }, paid)
-    expect(late?.order).toEqual({ status: 'held', heldReason: 'paid_twice' })
+    expect(late?.refund).toBe('duplicate')
   })
 })
 
@@ -99,6 +118,11 @@ describe('a canceled intent', () => {
 
   it('takes the order with it: staff canceled it in Stripe', () => {
     expect(transition(order, payment, canceled)?.order).toEqual({ status: 'canceled' })
+  })
+
+  it('lets the order expire when it was given up because nobody paid', () => {
+    const abandoned = intent({ status: 'canceled', cancellation_reason: 'abandoned' })
+    expect(transition(order, payment, abandoned)?.order).toEqual({ status: 'expired' })
   })
 
   it('leaves the order alone when a change of currency replaced it', () => {

@@ -1,15 +1,14 @@
-import { recordEvent, type WebhookEventRow } from '@paydesk/db'
+import type { WebhookEventRow } from '@paydesk/db'
 import type { FastifyInstance } from 'fastify'
 import Stripe from 'stripe'
 import type { Deps } from '../deps.ts'
-import { settle } from './settle.ts'
 
 const TOLERANCE_S = 300
 const MAX_BODY_BYTES = 1024 * 1024
 
 /**
- * POST /webhooks/stripe. 2xx only once the event and its effect are committed (I5): any failure
- * is a 5xx, and Stripe sends the event again.
+ * POST /webhooks/stripe. 2xx only once the event and the job that will apply it are committed (I5, I8):
+ * any failure is a 5xx, and Stripe sends the event again.
  */
 export function webhookRoute(app: FastifyInstance, deps: Deps): void {
   // The signature is over the bytes as they came, so this route alone keeps them.
@@ -56,19 +55,31 @@ function isFromTheFuture(signature: string): boolean {
   return signedAt > Date.now() / 1000 + TOLERANCE_S
 }
 
-async function receive(deps: Deps, event: Stripe.Event): Promise<string> {
-  const object = event.data.object
-  const row: WebhookEventRow = {
-    id: event.id,
-    type: event.type,
-    paymentIntentId: object.object === 'payment_intent' ? object.id : null,
-    created: event.created,
+async function receive({ db, stripeConfig, log }: Deps, event: Stripe.Event): Promise<string> {
+  if (event.livemode === stripeConfig.testMode) {
+    log.warn({ event: event.id }, 'an event of the other mode, test or live')
+    return 'ignored'
   }
-  const ofOurMode = event.livemode !== deps.stripeConfig.testMode
-  if (!ofOurMode || !row.paymentIntentId || event.type === 'payment_intent.created') {
-    return (await recordEvent(deps.db.pool, row)) ? 'ignored' : 'duplicate'
+  const row = { id: event.id, type: event.type, created: event.created, ...subjectOf(event) }
+  return (await db.batched.storeEvent(row)) ? 'received' : 'duplicate'
+}
+
+/** Whom the event is about. Nothing else of its payload is kept: it may hold a client secret (I3). */
+function subjectOf({ data }: Stripe.Event): Pick<WebhookEventRow, 'paymentIntentId' | 'objectId'> {
+  const { object } = data
+  const none = { paymentIntentId: null, objectId: null }
+  switch (object.object) {
+    case 'payment_intent':
+      return { ...none, paymentIntentId: object.id }
+    case 'charge':
+    case 'refund':
+    case 'dispute':
+      return { paymentIntentId: idOf(object.payment_intent), objectId: object.id }
+    default:
+      return none
   }
-  // An event is a hint to look: late or out of order, it carries an old state. Stripe has today's.
-  const intent = await deps.stripe.paymentIntents.retrieve(row.paymentIntentId)
-  return settle(deps, intent, row)
+}
+
+function idOf(reference: string | { id: string } | null): string | null {
+  return typeof reference === 'object' ? (reference?.id ?? null) : reference
 }

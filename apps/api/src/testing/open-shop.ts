@@ -1,4 +1,4 @@
-import { connect, type Database } from '@paydesk/db'
+import { connect, listenForOrders, type Database } from '@paydesk/db'
 import { createTestDatabase } from '@paydesk/db/testing'
 import type { CurrencyCode } from '@paydesk/pricing'
 import { createSandbox, listen } from '@paydesk/stripe-sandbox'
@@ -16,6 +16,9 @@ import { buildApp } from '../app.ts'
 import type { TaxService } from '../checkout/tax-service.ts'
 import type { Deps } from '../deps.ts'
 import { createLog } from '../log.ts'
+import { runOnce } from 'graphile-worker'
+import { jobLogger } from '../jobs/job-logger.ts'
+import { tasks } from '../jobs/tasks.ts'
 import { createOrderEvents } from '../order/order-events.ts'
 import { createStripe } from '../payment/stripe-client.ts'
 import { addProducts, type TestProducts } from './products.ts'
@@ -37,7 +40,9 @@ export type Shop = AsyncDisposable & {
   logLines: string[]
   /** Someone with a browser: keeps the cookie that the shop gives. */
   visitor(): Visitor
-  /** Sends the event as Stripe would: signed, over HTTP. */
+  /** Works on all jobs that are due, and returns when none is left. */
+  workJobs(): Promise<void>
+  /** Sends the event as Stripe would: signed, over HTTP. The jobs that follow are done when it returns. */
   deliver(event: Stripe.Event): Promise<Response>
   /** The events of the intent, oldest first. */
   eventsOf(intentId: string): Promise<Stripe.Event[]>
@@ -65,6 +70,7 @@ export async function openShop(
       testMode: true,
     },
     orderEvents: createOrderEvents(),
+    holdSeconds: 3600,
     taxService: options.taxService,
     log: createLog('trace', { write: (line) => void logLines.push(line) }),
   }
@@ -76,6 +82,16 @@ export async function openShop(
     webRoot: options.webRoot,
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const ending = new AbortController()
+  const listener = { processId: crypto.randomUUID(), ...deps.orderEvents, log: () => {} }
+  const listening = listenForOrders(database.url, listener, ending.signal)
+  const workJobs = () =>
+    runOnce({
+      connectionString: database.url,
+      taskList: tasks(deps),
+      logger: jobLogger(deps.log),
+      noHandleSignals: true,
+    })
   return {
     url,
     app,
@@ -85,10 +101,17 @@ export async function openShop(
     products: await addProducts(db),
     logLines,
     visitor: () => visit(url),
-    deliver: (event) => deliver({ url, stripe }, event),
+    workJobs,
+    deliver: async (event) => {
+      const answer = await deliver({ url, stripe }, event)
+      await workJobs()
+      return answer
+    },
     eventsOf: (intentId) => eventsOf(stripe, intentId),
     async [Symbol.asyncDispose]() {
       await app.close()
+      ending.abort()
+      await listening
       await db.close()
       await sandbox.close()
       await database.drop()

@@ -4,12 +4,12 @@ import type { Database } from '@paydesk/db'
 type Spec = { stock: number; active?: boolean; prices: Partial<Record<CurrencyCode, number>> }
 
 const specs = {
-  mug: { stock: 100, prices: { USD: 2_400, EUR: 2_200, JPY: 3_600, KWD: 7_500 } },
+  mug: { stock: 1_000, prices: { USD: 2_400, EUR: 2_200, JPY: 3_600, KWD: 7_500 } },
   pen: { stock: 100, prices: { USD: 350, EUR: 320 } },
   lamp: { stock: 2, prices: { USD: 18_900 } },
   gone: { stock: 0, prices: { USD: 1_000 } },
   retired: { stock: 10, active: false, prices: { USD: 1_000 } },
-  sticker: { stock: 1_000, prices: { USD: 10 } },
+  sticker: { stock: 100_000, prices: { USD: 10 } },
   bridge: { stock: 10, prices: { USD: 99_999_999 } },
 } satisfies Record<string, Spec>
 

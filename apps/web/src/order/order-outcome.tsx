@@ -5,14 +5,18 @@ import { declineMessage } from '../checkout/decline-message.ts'
 import type { Order } from '../trpc.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
-import { HEADINGS, LOOKS, NEXT, orderView, type OrderView } from './order-status.ts'
+import { HEADINGS, LOOKS, nextOf, orderView, type OrderView } from './order-status.ts'
 
 const SIGNS = {
   confirming: '…',
   processing: '…',
+  authorized: '✓',
   paid: '✓',
+  partially_refunded: '↩',
+  refunded: '↩',
   failed: '!',
   held: '?',
+  expired: '×',
   canceled: '×',
 } as const satisfies Record<OrderView, string>
 
@@ -35,7 +39,7 @@ export function OrderOutcome({ order }: { order: Order }) {
         <span className="sr-only">{HEADINGS[view]}.</span>
         <p className="mt-4 text-lg text-muted">
           {view === 'failed' && order.paymentError && `${declineMessage(order.paymentError)} `}
-          {NEXT[view]}
+          {nextOf(order)}
         </p>
       </div>
       <WayOn orderId={order.id} view={view} />
@@ -48,7 +52,7 @@ const PATIENCE_MS = 8000
 function WayOn({ orderId, view }: { orderId: string; view: OrderView }) {
   const hasWaited = useHasWaited(view === 'confirming')
   const cart = useCart()
-  if (view === 'canceled' && cart.lines.length > 0) {
+  if ((view === 'canceled' || view === 'expired') && cart.lines.length > 0) {
     return (
       <Link to="/cart" className={`${buttonClass('primary')} mt-6`}>
         Back to your items

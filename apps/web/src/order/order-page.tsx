@@ -79,13 +79,20 @@ function OrderDetails({ order }: { order: Order }) {
   )
 }
 
-const MONEY_CAME = new Set<Order['status']>(['paid', 'processing', 'held'])
+const MONEY_CAME = new Set<Order['status']>([
+  'processing',
+  'authorized',
+  'paid',
+  'partially_refunded',
+  'refunded',
+  'held',
+])
 
 /** The server alone empties the cart: by saying that money for this order came, or will (O3, I4). */
 function useCartFollows(order: Order): void {
   useEffect(() => {
-    if (order.status !== 'awaiting_payment') forgetSent(order.id)
+    if (order.status !== 'draft' && order.status !== 'awaiting_payment') forgetSent(order.id)
     if (MONEY_CAME.has(order.status) && completeCartCheckout(order)) forgetChoicesOfCart()
-    if (order.status === 'canceled') renewCartCheckout(order.id)
+    if (order.status === 'canceled' || order.status === 'expired') renewCartCheckout(order.id)
   }, [order])
 }

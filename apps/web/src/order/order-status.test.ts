@@ -5,11 +5,14 @@ import { markSent } from './sent-payments.ts'
 const DECLINED = { code: 'card_declined', declineCode: 'generic_decline' }
 
 it.each([
+  { status: 'draft', paymentError: null, view: 'confirming', final: false },
   { status: 'awaiting_payment', paymentError: null, view: 'confirming', final: false },
   { status: 'awaiting_payment', paymentError: DECLINED, view: 'failed', final: false },
   { status: 'processing', paymentError: null, view: 'processing', final: false },
   { status: 'paid', paymentError: null, view: 'paid', final: true },
+  { status: 'refunded', paymentError: null, view: 'refunded', final: true },
   { status: 'held', paymentError: null, view: 'held', final: false },
+  { status: 'expired', paymentError: null, view: 'expired', final: false },
   { status: 'canceled', paymentError: DECLINED, view: 'canceled', final: true },
 ] as const)('$status with error $paymentError is shown as $view', (order) => {
   const view = orderView({ id: 'order-1', ...order })

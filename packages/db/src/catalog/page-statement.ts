@@ -50,7 +50,7 @@ export function pageStatement(query: PageQuery): { text: string; values: unknown
       ? `to_char(page.key AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
       : 'page.key::text'
   const found = `
-      SELECT product.id, product.slug, product.name, product.image, product.stock, ${column} AS key
+      SELECT product.id, product.slug, product.name, product.image, product.stock - product.reserved AS stock, ${column} AS key
       FROM products product ${needsPrice ? priceThatCounts(currency) : ''}
       WHERE ${conditions.join('\n        AND ')}`
   const ordered =
@@ -74,7 +74,7 @@ function filters(query: PageQuery, put: (value: unknown) => string): string[] {
   return [
     ...(categoryId === undefined ? [] : [`product.category_id = ${put(categoryId)}::uuid`]),
     ...searchConditions(query, put),
-    ...(inStock ? ['product.stock > 0'] : []),
+    ...(inStock ? ['product.stock > product.reserved'] : []),
     ...(onSale ? [`counts.kind = 'sale'`] : []),
     ...(least === undefined ? [] : [`counts.amount_minor >= ${put(least)}`]),
     ...(most === undefined ? [] : [`counts.amount_minor <= ${put(most)}`]),

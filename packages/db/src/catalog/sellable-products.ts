@@ -6,7 +6,8 @@ export type SellableProduct = {
   id: string
   name: string
   active: boolean
-  stock: number
+  /** What can still be had: in stock, and not held by somebody's open order. */
+  available: number
   /** What one costs now: the sale price, where one is valid. Null: not for sale in this currency. */
   unitMinor: number | null
   regularUnitMinor: number | null
@@ -59,7 +60,7 @@ function statementFor(size: number) {
   return {
     name: `sellable-products-${size}`,
     text: `
-      SELECT product.id, product.name, product.active, product.stock,
+      SELECT product.id, product.name, product.active, product.stock - product.reserved AS available,
         -- LEAST knows no null: a sale price alone would make a price of its own.
         CASE WHEN regular.id IS NOT NULL THEN LEAST(regular.amount_minor, sale.amount_minor) END AS "unitMinor",
         regular.amount_minor AS "regularUnitMinor",

@@ -8,7 +8,7 @@ type Rule = { name: string; condition: string; columns: string[] }
 const rulesOf = `
   SELECT rule.conname AS name, pg_get_expr(rule.conbin, rule.conrelid) AS condition,
     ARRAY(SELECT attname::text FROM pg_attribute
-      WHERE attrelid = rule.conrelid AND attnum = ANY (rule.conkey)) AS columns
+      WHERE attrelid = rule.conrelid AND attnum = ANY (rule.conkey) ORDER BY attnum) AS columns
   FROM pg_constraint rule
   WHERE rule.conrelid = $1::regclass AND rule.contype = 'c'
   ORDER BY rule.conname`

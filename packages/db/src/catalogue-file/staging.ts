@@ -13,7 +13,8 @@ const createTables = `
     is_changed boolean NOT NULL DEFAULT false,
     sku text NOT NULL, slug text, name text, description text, image text,
     category text, category_id uuid, tax_class_id text,
-    grams integer, needs_shipping boolean, stock integer, active boolean
+    grams integer, needs_shipping boolean, stock integer, active boolean,
+    reserved integer NOT NULL DEFAULT 0
   ) ON COMMIT DROP;
   CREATE TEMPORARY TABLE import_prices (
     line integer NOT NULL,
@@ -41,7 +42,7 @@ const findProducts = `
   CREATE INDEX ON import_products USING hash (sku);
   CREATE INDEX ON import_prices (line);
   ANALYZE import_products, import_prices;
-  UPDATE import_products row SET product_id = product.id, is_new = false
+  UPDATE import_products row SET product_id = product.id, is_new = false, reserved = product.reserved
   FROM products product WHERE product.sku = row.sku;
   UPDATE import_products row SET category_id = category.id
   FROM categories category WHERE category.slug = row.category`

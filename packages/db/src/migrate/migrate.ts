@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { Logger, runMigrations } from 'graphile-worker'
 import { Client } from 'pg'
 import { migrationsFolder, readMigrationFiles, type MigrationFile } from './migration-files.ts'
 
@@ -22,11 +23,13 @@ const createHistory = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`
 
+const silent = new Logger(() => () => undefined)
+
 type HistoryRow = { migration_name: string; checksum: string; finished_at: Date | null }
 
 /**
- * Applies the migrations that the database lacks, as `prisma migrate deploy` would, and returns their
- * names. Several processes may call it at once: one works, the others wait and find it done.
+ * Applies the migrations that the database lacks, as `prisma migrate deploy` would, and those of the job
+ * queue in its own schema. Returns the names of ours. Several processes may call it at once: one works, the others wait and find it done.
  * Throws when an applied migration was edited or is missing, or when one fails, now or earlier.
  */
 export async function migrate(url: string, options: MigrateOptions = {}): Promise<string[]> {
@@ -43,6 +46,7 @@ export async function migrate(url: string, options: MigrateOptions = {}): Promis
     )
     const missing = findMissing(files, rows)
     for (const file of missing) await apply(client, file)
+    await runMigrations({ connectionString: url, logger: silent })
     return missing.map(({ name }) => name)
   } finally {
     await client.end()

@@ -1,14 +1,12 @@
 import type { Pool } from 'pg'
-import { livePayment, updatePayment } from '../payment/payments.ts'
+import { livePayment } from '../payment/payments.ts'
 import { inTransaction, run, type Sql } from '../sql.ts'
 import { lockOpenOrder } from './open-order.ts'
 import { moveOrder } from './settle-order.ts'
 
 const due = {
   name: 'expired-orders',
-  text: `
-    SELECT id FROM orders WHERE status = 'awaiting_payment' AND expires_at <= now()
-    ORDER BY expires_at LIMIT $1`,
+  text: `SELECT id FROM orders WHERE expires_at <= now() ORDER BY expires_at LIMIT $1`,
 }
 
 /** The orders that nobody has paid in their time, the oldest first. */
@@ -19,22 +17,19 @@ export async function expiredOrders(sql: Sql, most: number): Promise<string[]> {
 
 const isExpired = {
   name: 'is-order-expired',
-  text: `
-    SELECT 1 FROM orders WHERE id = $1 AND status = 'awaiting_payment' AND expires_at <= now()`,
+  text: `SELECT 1 FROM orders WHERE id = $1 AND expires_at <= now()`,
 }
 
 /**
- * Cancels an expired order for which there is nothing to be paid at Stripe, and so gives back what
- * it held. One that was edited or paid in this moment, or that has an intent, is left alone.
+ * Expires an order for which nothing can be paid at Stripe any more, and so gives back what it held. One
+ * that was edited or paid in this moment, or whose intent is alive, is left alone.
  */
-export async function cancelExpiredOrder(pool: Pool, id: string): Promise<boolean> {
+export async function expireOrder(pool: Pool, id: string): Promise<boolean> {
   return inTransaction(pool, async (sql) => {
     await lockOpenOrder(sql, id)
     if ((await run(sql, isExpired, [id])).length === 0) return false
-    const payment = await livePayment(sql, id)
-    if (payment?.stripePaymentIntentId) return false
-    if (payment) await updatePayment(sql, payment, { status: 'canceled' })
-    await moveOrder(sql, id, { status: 'canceled' })
+    if (await livePayment(sql, id)) return false
+    await moveOrder(sql, id, { to: { status: 'expired' }, author: { actor: 'clock' } })
     return true
   })
 }

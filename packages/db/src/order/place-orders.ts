@@ -10,19 +10,22 @@ export type NewOrder = {
   destination: Destination | null
   /** The limited promotion of which it takes a use. */
   redeems: string | null
+  /** So long it holds its stock without being paid. */
+  holdSeconds: number
 }
 
 // One statement, so that orders, lines and payments stand or fall together without the round
-// trips of a transaction. An id that is taken already is missing from new_orders, and so are its
+// trips of a transaction. The stock is held by a trigger of the lines. An id that is taken already is missing from new_orders, and so are its
 // lines and payment. A CHECK that one row breaks undoes the whole statement.
 const statement = {
   name: 'place-orders',
   text: `
     WITH new_orders AS (
       INSERT INTO orders (id, guest_id, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor,
-        tax_relief_minor, total_minor, quote, destination)
-      SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::"Currency"[], $4::int[], $5::int[], $6::int[], $7::int[],
-        $8::int[], $9::int[], $10::jsonb[], $11::jsonb[])
+        tax_relief_minor, total_minor, quote, destination, expires_at)
+      SELECT item.*, now() + make_interval(secs => $23)
+      FROM unnest($1::uuid[], $2::uuid[], $3::"Currency"[], $4::int[], $5::int[], $6::int[], $7::int[],
+        $8::int[], $9::int[], $10::jsonb[], $11::jsonb[]) AS item
       ON CONFLICT (id) DO NOTHING
       RETURNING id, currency, total_minor
     ), new_lines AS (
@@ -44,7 +47,7 @@ const statement = {
 /**
  * Writes each order with its lines and its first payment, whose intent does not exist yet.
  *
- * @param orders Of different ids.
+ * @param orders Of different ids, all with the shop's one time to hold stock.
  * @returns for each order whether it was written; false: its id was taken, and nothing was.
  */
 export async function placeOrders(sql: Sql, orders: readonly NewOrder[]): Promise<boolean[]> {
@@ -69,6 +72,7 @@ export async function placeOrders(sql: Sql, orders: readonly NewOrder[]): Promis
     lines.map(({ orderId }) => orderId),
     lines.map(({ position }) => position),
     ...lineColumns(lines),
+    sorted[0]?.holdSeconds,
   ])
   const written = new Set(rows.map(({ id }) => id))
   return orders.map(({ id }) => written.has(id))

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Pool } from 'pg'
 import { inTransaction, run, type Sql } from '../sql.ts'
 import { redeem } from '../promotion/redeem.ts'
+import { isOpen } from './order-states.ts'
+import { asStockGone } from './stock-gone.ts'
 import { lineColumns } from './line-columns.ts'
 import { lockOpenOrder, type OpenOrder } from './open-order.ts'
 import type { NewOrder } from './place-orders.ts'
@@ -10,23 +12,27 @@ import type { NewOrder } from './place-orders.ts'
  * Gives an existing order the cart of `edit`, when it is its guest's and still awaits payment.
  * An edit that changes nothing keeps the revision, so a second click writes nothing.
  *
- * @throws RedemptionRefused, and the order stays as it was.
+ * @throws RedemptionRefused or StockGone, and the order stays as it was.
  * @returns the order as it stands now, whoever's it is: the caller checks guest and status.
  */
 export async function reviseOrder(pool: Pool, edit: NewOrder): Promise<OpenOrder> {
-  return inTransaction(pool, async (sql) => {
+  const revising = inTransaction(pool, async (sql) => {
     const order = await lockOpenOrder(sql, edit.id)
     if (!order) throw new Error(`no order ${edit.id} to revise`)
-    if (order.guestId !== edit.guestId || order.status !== 'awaiting_payment') return order
+    if (order.guestId !== edit.guestId || !isOpen(order.status)) return order
     if (await isSame(sql, edit)) return order
-    await redeem(sql, edit)
+    // Products before promotions, as everywhere: who locks both never waits in a ring.
     await rewrite(sql, edit)
+    await redeem(sql, edit)
     return {
       ...order,
       revision: order.revision + 1,
       currency: edit.quote.currency,
       totalMinor: edit.quote.totalMinor,
     }
+  })
+  return revising.catch((error: unknown) => {
+    throw asStockGone(error)
   })
 }
 
@@ -35,7 +41,7 @@ const newAmounts = {
   text: `
     UPDATE orders SET revision = revision + 1, updated_at = now(), currency = $2, subtotal_minor = $3,
       discount_minor = $4, shipping_minor = $5, tax_minor = $6, tax_relief_minor = $7, total_minor = $8,
-      quote = $9, destination = $10, expires_at = now() + '01:00:00'::interval
+      quote = $9, destination = $10, expires_at = now() + make_interval(secs => $11)
     WHERE id = $1`,
 }
 const dropLines = { name: 'revise-order-drop', text: 'DELETE FROM order_lines WHERE order_id = $1' }
@@ -51,7 +57,7 @@ const newLines = {
         tax_relief_minor, total_minor, ordinality)`,
 }
 
-async function rewrite(sql: Sql, { id, quote, destination }: NewOrder): Promise<void> {
+async function rewrite(sql: Sql, { id, quote, destination, holdSeconds }: NewOrder): Promise<void> {
   await run(sql, newAmounts, [
     id,
     quote.currency,
@@ -63,6 +69,7 @@ async function rewrite(sql: Sql, { id, quote, destination }: NewOrder): Promise<
     quote.totalMinor,
     JSON.stringify(quote),
     destination && JSON.stringify(destination),
+    holdSeconds,
   ])
   await run(sql, dropLines, [id])
   await run(sql, newLines, [id, ...lineColumns(quote.lines)])

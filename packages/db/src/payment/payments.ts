@@ -9,10 +9,13 @@ export type PaymentRow = {
   status: PaymentStatus
   currency: CurrencyCode
   createdMinor: number
+  /** What has arrived. */
+  receivedMinor: number
 }
 
 const columns = `order_id AS "orderId", generation, stripe_payment_intent_id AS "stripePaymentIntentId",
-  status, currency, created_minor AS "createdMinor"`
+  status, currency, created_minor AS "createdMinor",
+  received_minor AS "receivedMinor"`
 
 const live = {
   name: 'live-payment',
@@ -44,7 +47,7 @@ const begin = {
   text: `
     INSERT INTO payments (order_id, generation, currency, created_minor)
     SELECT id, 1 + (SELECT coalesce(max(generation), 0) FROM payments WHERE order_id = $1), currency, total_minor
-    FROM orders WHERE id = $1 AND status = 'awaiting_payment' FOR UPDATE
+    FROM orders WHERE id = $1 AND status IN ('draft', 'awaiting_payment') FOR UPDATE
     ON CONFLICT DO NOTHING`,
 }
 
@@ -60,7 +63,8 @@ const update = {
   name: 'update-payment',
   text: `
     UPDATE payments SET status = $3::payment_status, error_code = $4, decline_code = $5,
-      stripe_payment_intent_id = coalesce($6, stripe_payment_intent_id), updated_at = now()
+      stripe_payment_intent_id = coalesce($6, stripe_payment_intent_id),
+      received_minor = coalesce($7, received_minor), updated_at = now()
     WHERE order_id = $1 AND generation = $2`,
 }
 
@@ -69,6 +73,7 @@ export type PaymentChange = {
   errorCode?: string | undefined
   declineCode?: string | undefined
   stripePaymentIntentId?: string | undefined
+  receivedMinor?: number | undefined
 }
 
 export async function updatePayment(
@@ -83,5 +88,6 @@ export async function updatePayment(
     to.errorCode ?? null,
     to.declineCode ?? null,
     to.stripePaymentIntentId ?? null,
+    to.receivedMinor ?? null,
   ])
 }

@@ -7,8 +7,16 @@ export type IntentOfPayment = Pick<PaymentRow, 'orderId' | 'generation'> & { int
 const statement = {
   name: 'store-intent-ids',
   text: `
+    WITH item AS (
+      SELECT * FROM unnest($1::uuid[], $2::smallint[], $3::text[]) AS item (order_id, generation, intent_id)
+    ), offered AS (
+      UPDATE orders SET status = 'awaiting_payment'
+      FROM item
+      WHERE orders.id = item.order_id AND orders.status = 'draft'
+        AND set_config('paydesk.actor', 'customer', true) IS NOT NULL
+    )
     UPDATE payments payment SET stripe_payment_intent_id = item.intent_id, updated_at = now()
-    FROM unnest($1::uuid[], $2::smallint[], $3::text[]) AS item (order_id, generation, intent_id), orders
+    FROM item, orders
     WHERE payment.order_id = item.order_id AND payment.generation = item.generation
       AND orders.id = item.order_id
     RETURNING payment.order_id AS "orderId", payment.generation, orders.revision`,
@@ -17,7 +25,7 @@ const statement = {
 type Stored = { orderId: string; generation: number; revision: number }
 
 /**
- * Remembers Stripe's ids.
+ * Remembers Stripe's ids. A draft awaits its payment from now on.
  *
  * @param items Of different payments.
  * @returns for each the order's revision now: another tab may have edited it since.

@@ -73,7 +73,9 @@ export const validRows = {
     subtotal_minor: 2400,
     total_minor: 2400,
   },
-  payments: { order_id: orderId, currency: 'USD', created_minor: 3000 },
+  order_history: { order_id: orderId, was: 'draft', becomes: 'awaiting_payment', actor: 'staff' },
+  payments: { order_id: orderId, currency: 'USD', created_minor: 3000, received_minor: 3000 },
+  refunds: { order_id: orderId, amount_minor: 3000 },
   webhook_events: {
     id: 'evt_1',
     type: 'payment_intent.succeeded',
@@ -81,6 +83,7 @@ export const validRows = {
     outcome: 'applied',
     stripe_created_at: '2026-11-23T00:00:00Z',
   },
+  job_workers: { worker_id: 'worker-1', process_id: guestId },
 } satisfies Record<string, Row>
 
 export type Table = keyof typeof validRows
@@ -104,8 +107,11 @@ export const tables = [
   'rules_version',
   'orders',
   'order_lines',
+  'order_history',
   'payments',
+  'refunds',
   'webhook_events',
+  'job_workers',
 ] as const satisfies Table[]
 
 type Sql = Pick<Pool, 'query'>
@@ -129,11 +135,22 @@ export async function update(sql: Sql, table: Table, change: Row): Promise<void>
   await sql.query(`UPDATE ${table} SET ${assignments.join(', ')}`, Object.values(row))
 }
 
-/** An order's document says what its columns say, unless the test gives another one. */
+/** An order's document says what its columns say, and it stands as its status asks, unless the test differs. */
 function withQuote(table: Table, row: Row): Row {
   if (table !== 'orders') return row
   const { currency = 'USD', total_minor: totalMinor = null } = row
-  return { quote: JSON.stringify({ currency, totalMinor }), ...row }
+  return { quote: JSON.stringify({ currency, totalMinor }), ...standing(row), ...row }
+}
+
+/** What the database itself gives an order on its way to a status. */
+function standing({ status = 'draft' }: Row): Row {
+  if (status === 'draft' || status === 'awaiting_payment') return {}
+  const isSold = status === 'paid' || status === 'partially_refunded'
+  const isClosed = status === 'refunded' || status === 'expired' || status === 'canceled'
+  return {
+    expires_at: null,
+    stock_state: isSold ? 'sold' : isClosed ? 'released' : 'reserved',
+  }
 }
 
 /** A valid row in each table before this one, so that only the row in question can be refused. */

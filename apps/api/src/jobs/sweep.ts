@@ -1,0 +1,20 @@
+import { addJob, EVENT_ATTEMPTS, forgottenEvents, forgottenRefunds } from '@paydesk/db'
+import type { Deps } from '../deps.ts'
+
+/**
+ * The job of each minute: whatever waits and has no job gets one again. It should find nothing; it is
+ * there for a queue that was emptied by hand or restored from an older copy than the tables.
+ */
+export async function sweep({ db, log }: Pick<Deps, 'db' | 'log'>): Promise<void> {
+  const events = await forgottenEvents(db.pool)
+  for (const id of events) {
+    const job = { task: 'webhook_event', payload: { id }, key: `event:${id}` }
+    await addJob(db.pool, { ...job, maxAttempts: EVENT_ATTEMPTS })
+  }
+  const refunds = await forgottenRefunds(db.pool)
+  for (const id of refunds) {
+    await addJob(db.pool, { task: 'refund', payload: { id }, key: `refund:${id}` })
+  }
+  const found = events.length + refunds.length
+  if (found > 0) log.warn({ events, refunds }, 'work was waiting without a job')
+}
