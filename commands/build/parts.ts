@@ -19,7 +19,7 @@ export const PRISMA_CLIENT: Part = {
   failure: 'Prisma could not generate its client from packages/db/prisma/schema.prisma.',
 }
 
-const SERVERS: Part = {
+export const SERVERS: Part = {
   title: 'Servers',
   inputs: [...VERSIONS, 'apps/api', 'packages/db', 'packages/pricing', 'packages/stripe-sandbox'],
   outputs: ['apps/api/dist/server.js', 'packages/stripe-sandbox/dist/cli.js'],

@@ -6,7 +6,7 @@ import type { ShopPlace } from './place.ts'
 
 /** The API as a service: `script` is its built or its source entry, with Node's flags. */
 export function apiService(
-  { settings, secrets, home }: ShopPlace,
+  { settings, secrets, home }: Omit<ShopPlace, 'claim'>,
   run: { script: string[]; databaseUrl: string; port: number },
 ): Service {
   const set = Object.entries(process.env).filter(([, value]) => value !== '')

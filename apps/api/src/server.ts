@@ -1,40 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
-import { connect, listenForOrders } from '@paydesk/db'
+import { listenForOrders } from '@paydesk/db'
 import { buildApp } from './app.ts'
-import { httpTaxService } from './checkout/tax-service.ts'
+import { openDeps } from './open-deps.ts'
 import { readEnv, type Env } from './env.ts'
 import { createLog } from './log.ts'
 import { keepExpiringOrders } from './order/expire-orders.ts'
-import { createOrderEvents } from './order/order-events.ts'
 import { runJobs } from './jobs/run-jobs.ts'
 import { watchForDeadWorkers } from './jobs/watchdog.ts'
-import { createStripe } from './payment/stripe-client.ts'
-
-// A start under load opens its first connections slowly; longer than this, a customer has left.
-const DATABASE_PATIENCE_MS = 5_000
 
 /** The API as a process: settings from the environment, running until it is told to stop. */
 async function main(env: Env): Promise<void> {
   const log = createLog(env.LOG_LEVEL)
-  const db = connect(env.DATABASE_URL, {
-    connectionTimeoutMs: DATABASE_PATIENCE_MS,
-    log: (message, err) => log.warn({ err }, message),
-  })
-  const deps = {
-    db,
-    stripe: createStripe(env),
-    stripeConfig: {
-      publishableKey: env.STRIPE_PUBLISHABLE_KEY,
-      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-      stripeJsUrl: env.STRIPE_JS_URL ?? null,
-      testMode: env.STRIPE_SECRET_KEY.includes('_test_'),
-    },
-    orderEvents: createOrderEvents(),
-    holdSeconds: env.RESERVATION_MINUTES * 60,
-    taxService: env.TAX_SERVICE_URL === undefined ? undefined : httpTaxService(env.TAX_SERVICE_URL),
-    log,
-  }
+  const deps = openDeps(env, log)
+  const { db } = deps
   const processId = randomUUID()
   const ending = new AbortController()
   const app = await buildApp(deps, {

@@ -86,3 +86,14 @@ export {
   type RefundRow,
   type ToldRefund,
 } from './refund/refunds.ts'
+export { recordFinding, type Finding } from './reconciliation/findings.ts'
+export { reconciliationMark, setReconciliationMark, type Book } from './reconciliation/marks.ts'
+export {
+  bookedPayments,
+  bookedRefunds,
+  knownEventIds,
+  ordersPaidSince,
+  poisonedEvents,
+  unsettledOrders,
+  type BookedPayment,
+} from './reconciliation/our-books.ts'

@@ -5,6 +5,11 @@ import type { Deps } from '../deps.ts'
 import { jobLogger } from './job-logger.ts'
 import { tasks } from './tasks.ts'
 
+// Each minute whatever has no job; every five the books. One process does it, whichever is first.
+const CRONTAB = `
+* * * * * sweep ?max=3
+*/5 * * * * reconcile ?max=3&jobKey=reconcile`
+
 export type JobsOptions = {
   databaseUrl: string
   /** By which the watchdogs of other processes know this one's workers. */
@@ -32,7 +37,7 @@ export async function runJobs(
     connectionString: databaseUrl,
     maxPoolSize: concurrency + 2,
     taskList: tasks(deps),
-    parsedCronItems: parseCrontab('* * * * * sweep ?fill=1m&max=3'),
+    parsedCronItems: parseCrontab(CRONTAB),
     concurrency,
     pollInterval: 1_000,
     noHandleSignals: true,

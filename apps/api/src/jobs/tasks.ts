@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import { closeOrder } from '../order/close-order.ts'
 import { applyEvent } from '../payment/apply-event.ts'
 import { carryOutRefund } from '../refund/carry-out-refund.ts'
+import { reconcile } from '../reconciliation/reconcile.ts'
 import { sweep } from './sweep.ts'
 
 const payload = z.object({ id: z.string() })
@@ -22,5 +23,6 @@ export function tasks(deps: Deps): TaskList {
     close_order: about((id) => closeOrder(deps, id)),
     refund: about((id) => carryOutRefund(deps, id)),
     sweep: () => sweep(deps),
+    reconcile: async () => void (await reconcile(deps, { dryRun: false })),
   }
 }

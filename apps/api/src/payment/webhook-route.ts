@@ -1,7 +1,7 @@
-import type { WebhookEventRow } from '@paydesk/db'
 import type { FastifyInstance } from 'fastify'
 import Stripe from 'stripe'
 import type { Deps } from '../deps.ts'
+import { eventRow } from './event-row.ts'
 
 const TOLERANCE_S = 300
 const MAX_BODY_BYTES = 1024 * 1024
@@ -60,26 +60,5 @@ async function receive({ db, stripeConfig, log }: Deps, event: Stripe.Event): Pr
     log.warn({ event: event.id }, 'an event of the other mode, test or live')
     return 'ignored'
   }
-  const row = { id: event.id, type: event.type, created: event.created, ...subjectOf(event) }
-  return (await db.batched.storeEvent(row)) ? 'received' : 'duplicate'
-}
-
-/** Whom the event is about. Nothing else of its payload is kept: it may hold a client secret (I3). */
-function subjectOf({ data }: Stripe.Event): Pick<WebhookEventRow, 'paymentIntentId' | 'objectId'> {
-  const { object } = data
-  const none = { paymentIntentId: null, objectId: null }
-  switch (object.object) {
-    case 'payment_intent':
-      return { ...none, paymentIntentId: object.id }
-    case 'charge':
-    case 'refund':
-    case 'dispute':
-      return { paymentIntentId: idOf(object.payment_intent), objectId: object.id }
-    default:
-      return none
-  }
-}
-
-function idOf(reference: string | { id: string } | null): string | null {
-  return typeof reference === 'object' ? (reference?.id ?? null) : reference
+  return (await db.batched.storeEvent(eventRow(event))) ? 'received' : 'duplicate'
 }

@@ -287,6 +287,29 @@ const cases: Case[] = [
     [{ stripe_event_id: 'evt_1_secret_2' }],
   ],
 
+  ['reconciliation_marks', 'reconciliation_marks_book_is_known', [{ book: '' }, { book: 'ours' }]],
+  ['reconciliation_findings', 'reconciliation_findings_kind_is_known', [{ kind: 'odd' }]],
+  [
+    'reconciliation_findings',
+    'reconciliation_findings_detail_is_one_trimmed_line_of_1_to_500',
+    [...lines, 'm'.repeat(501)].map((detail) => ({ detail })),
+  ],
+  [
+    'reconciliation_findings',
+    'reconciliation_findings_detail_holds_no_client_secret',
+    [{ detail: secret }],
+  ],
+  [
+    'reconciliation_findings',
+    'reconciliation_findings_stripe_id_is_at_most_255',
+    [{ stripe_id: 'p'.repeat(256) }],
+  ],
+  [
+    'reconciliation_findings',
+    'reconciliation_findings_stripe_id_holds_no_client_secret',
+    [{ stripe_id: secret }],
+  ],
+
   ['refunds', 'refunds_amount_is_1_to_99999999', [{ amount_minor: 0 }, { amount_minor: -1 }]],
   ['refunds', 'refunds_reason_is_known', [{ reason: '' }, { reason: 'because' }]],
   [

@@ -84,6 +84,8 @@ export const validRows = {
     stripe_created_at: '2026-11-23T00:00:00Z',
   },
   job_workers: { worker_id: 'worker-1', process_id: guestId },
+  reconciliation_marks: { book: 'events', compared_until: '2026-11-23T00:00:00Z' },
+  reconciliation_findings: { kind: 'event_lost', detail: 'It never came.', mended: true },
 } satisfies Record<string, Row>
 
 export type Table = keyof typeof validRows
@@ -112,6 +114,8 @@ export const tables = [
   'refunds',
   'webhook_events',
   'job_workers',
+  'reconciliation_marks',
+  'reconciliation_findings',
 ] as const satisfies Table[]
 
 type Sql = Pick<Pool, 'query'>
