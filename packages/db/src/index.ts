@@ -78,6 +78,7 @@ export {
   balanceOfOrder,
   findRefund,
   forgottenRefunds,
+  nextAttemptOfRefund,
   paymentOfIntentId,
   refundByStripeId,
   requestRefund,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expireOrders } from '../order/expire-orders.ts'
 import { cartOf, forgetIntentId, openShop, type Shop, type Visitor } from '../testing/open-shop.ts'
 import type { CreateIntentOutcome } from './create-intent.ts'
 
@@ -259,6 +260,39 @@ describe('input of the wrong form is refused with the field and the way out', ()
       expect(error.data.problems).toMatchObject([{ field: 'origin', code: 'cross_site' }])
     },
   )
+})
+
+describe('a Stripe that failed once, and says so again for the same key', () => {
+  it.each(['error_before', 'error_after'])(
+    '%s: the cart gets its one intent after all (I2)',
+    async (fault) => {
+      const visitor = shop.visitor()
+      const cart = cartOf({ [shop.products.mug]: 1 })
+      await shop.control('faults', { fault, route: 'POST /v1/payment_intents' })
+      const { clientSecret } = ready(await visitor.checkout.createIntent.mutate(cart))
+      const live = (await intentsOf(cart.checkoutId)).filter(({ status }) => status !== 'canceled')
+      expect(live.map(({ id }) => id)).toEqual([idIn(clientSecret)])
+    },
+  )
+
+  it('does not keep an abandoned order from expiring (I6)', async () => {
+    const visitor = shop.visitor()
+    const cart = cartOf({ [shop.products.mug]: 1 })
+    await shop.control('faults', {
+      fault: 'close_before',
+      route: 'POST /v1/payment_intents',
+      times: '3',
+    })
+    await expect(visitor.checkout.createIntent.mutate(cart)).rejects.toThrow('payment provider')
+    await shop.control('faults', { fault: 'error_before', route: 'POST /v1/payment_intents' })
+    await shop.db.prisma.order.update({
+      where: { id: cart.checkoutId },
+      data: { expiresAt: new Date(Date.now() - 1_000) },
+    })
+    await expireOrders(shop.deps)
+    const where = { id: cart.checkoutId }
+    expect(await shop.db.prisma.order.findUnique({ where })).toMatchObject({ status: 'expired' })
+  })
 })
 
 async function nothingWasMade(checkoutId: string): Promise<void> {

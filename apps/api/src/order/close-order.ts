@@ -13,7 +13,9 @@ export async function closeOrder(deps: Deps, orderId: string): Promise<void> {
   if (order?.status !== 'canceled' && order?.status !== 'expired') return
   const payment = await livePayment(deps.db.pool, orderId)
   if (!payment) return
-  const { intent } = await readOrCreateIntent(deps, payment, order.revision)
-  await unlessMovedOn(deps.stripe.paymentIntents.cancel(intent.id))
-  await settle(deps, await deps.stripe.paymentIntents.retrieve(intent.id))
+  const read = await readOrCreateIntent(deps, payment, order.revision)
+  if (!read) return
+  const { id } = read.intent
+  await unlessMovedOn(deps.stripe.paymentIntents.cancel(id))
+  await settle(deps, await deps.stripe.paymentIntents.retrieve(id))
 }

@@ -33,14 +33,16 @@ async function expire(deps: Deps, id: string): Promise<void> {
   const payment = await livePayment(deps.db.pool, id)
   if (order && payment) {
     // A draft's intent may exist without our knowing: asked for again by its key, it shows itself.
-    const { intent } = await readOrCreateIntent(deps, payment, order.revision)
-    await unlessMovedOn(
-      deps.stripe.paymentIntents.cancel(intent.id, { cancellation_reason: 'abandoned' }),
-    )
-    const closed = await deps.stripe.paymentIntents.retrieve(intent.id)
-    await settle(deps, closed, { actor: 'clock' })
+    const read = await readOrCreateIntent(deps, payment, order.revision)
+    if (read) await abandon(deps, read.intent.id)
   }
   await expireOrder(deps.db.pool, id)
+}
+
+async function abandon(deps: Deps, intentId: string): Promise<void> {
+  const { paymentIntents } = deps.stripe
+  await unlessMovedOn(paymentIntents.cancel(intentId, { cancellation_reason: 'abandoned' }))
+  await settle(deps, await paymentIntents.retrieve(intentId), { actor: 'clock' })
 }
 
 /** Looks every few seconds until the signal ends it. */

@@ -9,7 +9,7 @@ import {
 } from '@paydesk/db'
 import type Stripe from 'stripe'
 import type { Deps } from '../deps.ts'
-import { ownerMetadata } from './intent-owner.ts'
+import { createIntentOf } from './create-intent-of.ts'
 import { settle } from './settle.ts'
 import { unlessMovedOn } from './unless-moved-on.ts'
 
@@ -36,11 +36,12 @@ export async function intentOfOrder(
   for (let round = 0; round < ROUNDS; round++) {
     payment ??= await paymentFor(deps, order)
     if (payment) {
-      const { intent, revision } = await readOrCreateIntent(deps, payment, order.revision)
-      const next = await step(deps, { order, payment, intent })
-      if (next === 'agreed' && revision === order.revision) {
-        if (!intent.client_secret) throw new Error(`intent ${intent.id} came without its secret`)
-        return { order, clientSecret: intent.client_secret }
+      const read = await readOrCreateIntent(deps, payment, order.revision)
+      const next = read && (await step(deps, { order, payment, intent: read.intent }))
+      if (read && next === 'agreed' && read.revision === order.revision) {
+        const { id, client_secret: clientSecret } = read.intent
+        if (!clientSecret) throw new Error(`intent ${id} came without its secret`)
+        return { order, clientSecret }
       }
     }
     order = await reload(deps, order)
@@ -60,26 +61,26 @@ async function paymentFor({ db }: Deps, order: OpenOrder): Promise<PaymentRow | 
 
 type Read = { intent: Stripe.PaymentIntent; revision: number }
 
-/** The intent of a payment; where it was never made, or its id was lost, it is made by the same key. */
+/**
+ * The intent of a payment; where it was never made, or its id was lost, it is made by the same key.
+ *
+ * @returns undefined: it cannot be made any more, and the next generation may.
+ */
 export async function readOrCreateIntent(
-  { db, stripe }: Deps,
+  deps: Deps,
   payment: PaymentRow,
   revision: number,
-): Promise<Read> {
+): Promise<Read | undefined> {
+  const { db, stripe } = deps
   if (payment.stripePaymentIntentId) {
     const intent = await stripe.paymentIntents.retrieve(payment.stripePaymentIntentId)
     return { intent, revision }
   }
-  const intent = await stripe.paymentIntents.create(
-    {
-      amount: payment.createdMinor,
-      currency: payment.currency.toLowerCase(),
-      automatic_payment_methods: { enabled: true },
-      metadata: ownerMetadata(payment),
-    },
-    // The row fixes both the key and the parameters: whoever repeats this gets the same intent.
-    { idempotencyKey: `paydesk:${payment.orderId}:${payment.generation}` },
-  )
+  const intent = await createIntentOf(deps, payment)
+  if (!intent) {
+    await updatePayment(db.pool, payment, { status: 'canceled' })
+    return undefined
+  }
   const { orderId, generation } = payment
   return {
     intent,

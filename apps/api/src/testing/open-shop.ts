@@ -35,6 +35,8 @@ export type Shop = AsyncDisposable & {
   deps: Deps
   db: Database
   stripe: Stripe
+  /** What nobody but the sandbox can do: see "Beside Stripe's API" in its README. */
+  control(path: string, form: Record<string, string>): Promise<void>
   products: TestProducts
   /** Every line that the API logged, at the most talkative level. */
   logLines: string[]
@@ -98,6 +100,11 @@ export async function openShop(
     deps,
     db,
     stripe,
+    control: async (path, form) => {
+      const body = new URLSearchParams(form)
+      const answer = await fetch(`${sandbox.url}/_sandbox/${path}`, { method: 'POST', body })
+      if (!answer.ok) throw new Error(await answer.text())
+    },
     products: await addProducts(db),
     logLines,
     visitor: () => visit(url),

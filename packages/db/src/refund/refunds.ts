@@ -9,12 +9,14 @@ export type RefundRow = {
   reason: string
   status: RefundStatus
   stripeRefundId: string | null
+  /** How many keys it has been asked for under, this one included. */
+  attempt: number
   /** Of its payment. */
   stripePaymentIntentId: string | null
 }
 
 const columns = `refund.id, refund.order_id AS "orderId", refund.generation, refund.amount_minor AS "amountMinor",
-  refund.reason, refund.status, refund.stripe_refund_id AS "stripeRefundId",
+  refund.reason, refund.status, refund.attempt, refund.stripe_refund_id AS "stripeRefundId",
   payment.stripe_payment_intent_id AS "stripePaymentIntentId"`
 const source = `refunds refund JOIN payments payment USING (order_id, generation)`
 
@@ -26,6 +28,21 @@ const find = {
 export async function findRefund(sql: Sql, id: string): Promise<RefundRow | undefined> {
   const [refund] = await run<RefundRow>(sql, find, [id])
   return refund
+}
+
+const nextAttempt = {
+  name: 'next-attempt-of-refund',
+  text: `
+    UPDATE refunds SET attempt = attempt + 1, updated_at = now()
+    WHERE id = $1 AND attempt = $2 AND status = 'requested'`,
+}
+
+/** Lets a refund be asked for under another key: Stripe has failed for the one before. */
+export async function nextAttemptOfRefund(
+  sql: Sql,
+  { id, attempt }: Pick<RefundRow, 'id' | 'attempt'>,
+): Promise<void> {
+  await run(sql, nextAttempt, [id, attempt])
 }
 
 const request = {

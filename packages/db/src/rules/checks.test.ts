@@ -311,6 +311,7 @@ const cases: Case[] = [
   ],
 
   ['refunds', 'refunds_amount_is_1_to_99999999', [{ amount_minor: 0 }, { amount_minor: -1 }]],
+  ['refunds', 'refunds_attempt_is_at_least_1', [{ attempt: 0 }]],
   ['refunds', 'refunds_reason_is_known', [{ reason: '' }, { reason: 'because' }]],
   [
     'refunds',
