@@ -9,6 +9,7 @@ export type OurBook = {
   orders: {
     id: string
     status: string
+    heldReason: string | null
     stockState: string
     currency: string
     totalMinor: number
@@ -28,6 +29,7 @@ export type OurBook = {
     stripeId: string | null
     status: string
     amountMinor: number
+    reason: string
   }[]
   history: { orderId: string; was: string; becomes: string; actor: string }[]
   events: { id: string; outcome: string }[]
@@ -82,6 +84,7 @@ async function readOurs({ db: { prisma, pool } }: World): Promise<OurBook> {
       select: {
         id: true,
         status: true,
+        heldReason: true,
         stockState: true,
         currency: true,
         totalMinor: true,
@@ -104,6 +107,7 @@ async function readOurs({ db: { prisma, pool } }: World): Promise<OurBook> {
       stripeId: row.stripeRefundId,
       status: row.status,
       amountMinor: row.amountMinor,
+      reason: row.reason,
     })),
     history: await prisma.orderHistory.findMany({
       orderBy: { id: 'asc' },

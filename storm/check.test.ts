@@ -14,6 +14,7 @@ function agreeing(): Books {
         {
           id: 'o1',
           status: 'partially_refunded',
+          heldReason: null,
           stockState: 'sold',
           currency: 'USD',
           totalMinor: 1_000,
@@ -22,6 +23,7 @@ function agreeing(): Books {
         {
           id: 'o2',
           status: 'awaiting_payment',
+          heldReason: null,
           stockState: 'reserved',
           currency: 'USD',
           totalMinor: 500,
@@ -30,6 +32,7 @@ function agreeing(): Books {
         {
           id: 'o3',
           status: 'expired',
+          heldReason: null,
           stockState: 'released',
           currency: 'USD',
           totalMinor: 500,
@@ -38,6 +41,7 @@ function agreeing(): Books {
         {
           id: 'o4',
           status: 'paid',
+          heldReason: null,
           stockState: 'sold',
           currency: 'USD',
           totalMinor: 500,
@@ -57,7 +61,14 @@ function agreeing(): Books {
         payment(['o4', 'pi_4'], 'succeeded', 500),
       ],
       refunds: [
-        { id: 'r1', intentId: 'pi_1', stripeId: 're_1', status: 'succeeded', amountMinor: 300 },
+        {
+          id: 'r1',
+          intentId: 'pi_1',
+          stripeId: 're_1',
+          status: 'succeeded',
+          amountMinor: 300,
+          reason: 'other',
+        },
       ],
       history: [
         { orderId: 'o1', was: 'draft', becomes: 'awaiting_payment', actor: 'customer' },
@@ -118,6 +129,7 @@ const wrongs: [string, Violation['invariant'][], (books: Books) => void][] = [
         stripeId: 're_2',
         status: 'succeeded',
         amountMinor: 800,
+        reason: 'other',
       })
       stripes.refunds.push({
         id: 're_2',
@@ -204,6 +216,28 @@ const wrongs: [string, Violation['invariant'][], (books: Books) => void][] = [
     ['X1'],
     ({ stripes }) => {
       Object.assign(stripes.intents[3] ?? {}, { receivedMinor: 499 })
+    },
+  ],
+  [
+    'money of another amount came',
+    ['X1'],
+    ({ ours }) => {
+      Object.assign(ours.orders[3] ?? {}, { status: 'held', heldReason: 'amount_mismatch' })
+      ours.history.push({ orderId: 'o4', was: 'paid', becomes: 'held', actor: 'stripe' })
+    },
+  ],
+  [
+    'money went back as paid twice that came once',
+    ['X5'],
+    ({ ours }) => {
+      Object.assign(ours.refunds[0] ?? {}, { reason: 'duplicate' })
+    },
+  ],
+  [
+    'money went back as late that came in time',
+    ['X5'],
+    ({ ours }) => {
+      Object.assign(ours.refunds[0] ?? {}, { reason: 'sold_out' })
     },
   ],
   [

@@ -16,6 +16,7 @@ export const INVARIANTS = {
   X2: 'each payment that succeeded belongs to one order of ours',
   X3: 'each event of Stripe came in, or was found by reconciliation',
   X4: 'refunds are the same on both sides',
+  X5: 'money goes back by itself only when it came twice or too late',
   C1: 'who was told "paid" has paid, whatever was killed',
   I3: 'no client secret is in any log or row',
 } as const
@@ -34,6 +35,7 @@ export function check(books: Books): Violation[] {
   checkOrders(ours, broken)
   checkStock(books, broken)
   checkWork({ ours, stripes }, broken)
+  checkCauses({ ours, stripes }, broken)
   for (const { checkoutId } of books.told) {
     const status = ours.orders.find(({ id }) => id === checkoutId)?.status ?? 'gone'
     if (!PAID.has(status) && status !== 'held') broken('C1', `${checkoutId} is ${status}`)
@@ -65,7 +67,8 @@ function checkMoney({ ours, stripes }: Both, broken: Broken): void {
         continue
       }
       if (refunded < intent.receivedMinor) kept.set(order.id, (kept.get(order.id) ?? 0) + 1)
-      if (!PAID.has(order.status) && order.status !== 'held') {
+      const isMisfit = order.heldReason?.endsWith('_mismatch') ?? false
+      if (isMisfit || !(PAID.has(order.status) || order.status === 'held')) {
         broken('X1', `${intent.id} succeeded, order ${order.id} is ${order.status}`)
       }
     } else if (order && CLOSED.has(order.status) && intent.status !== 'canceled') {
@@ -146,6 +149,23 @@ function checkWork({ ours, stripes }: Both, broken: Broken): void {
   const now = Date.now()
   for (const { id, status, expiresAt } of ours.orders) {
     if (expiresAt && expiresAt.getTime() < now - 30_000) broken('B4', `order ${id} is ${status}`)
+  }
+}
+
+/** What the shop sends back by itself has a cause that both books show. */
+function checkCauses({ ours, stripes }: Both, broken: Broken): void {
+  const orderOf = new Map(ours.payments.map(({ intentId, orderId }) => [intentId, orderId]))
+  const wasClosed = new Set(
+    ours.history.filter(({ becomes }) => CLOSED.has(becomes)).map(({ orderId }) => orderId),
+  )
+  for (const { id, intentId, reason } of ours.refunds) {
+    const orderId = orderOf.get(intentId) ?? ''
+    const paid = stripes.intents.filter(
+      (intent) => intent.orderId === orderId && intent.status === 'succeeded',
+    )
+    if (reason === 'duplicate' && paid.length < 2) broken('X5', `refund ${id}: came once`)
+    const isLate = reason === 'sold_out' || reason === 'late'
+    if (isLate && !wasClosed.has(orderId)) broken('X5', `refund ${id}: order ${orderId} was open`)
   }
 }
 

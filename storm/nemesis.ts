@@ -35,9 +35,16 @@ export type Nemesis = {
   recovery: { apiMs: number; postgresMs: number }
 }
 
-type Place = { world: World; history: History; random: Random; seed: string }
+type Place = {
+  world: World
+  history: History
+  random: Random
+  seed: string
+  /** Whether events get lost for good: only reconciliation finds those. */
+  isDropping: boolean
+}
 
-export function nemesis({ world, history, random, seed }: Place): Nemesis {
+export function nemesis({ world, history, random, seed, isDropping }: Place): Nemesis {
   const { apis, balancer, sandboxUrl } = world
   const recovery = { apiMs: 0, postgresMs: 0 }
 
@@ -144,6 +151,7 @@ export function nemesis({ world, history, random, seed }: Place): Nemesis {
         await control('faults', formOf({ ...rule, route: '* /v1/*', seed: `${seed}:${index}` }))
       }
       for (const [index, rule] of WEBHOOK_FAULTS.entries()) {
+        if (rule.fault === 'drop' && !isDropping) continue
         await control('webhook_faults', formOf({ ...rule, seed: `${seed}:w${index}` }))
       }
     },

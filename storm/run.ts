@@ -11,7 +11,6 @@ const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '2' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    bug: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 })
@@ -21,7 +20,6 @@ const begun = Date.now()
 const report = await storm({
   seed: values.seed,
   minutes: Number(values.minutes),
-  bug: values.bug,
   keepIn: join(tmpdir(), `paydesk-storm-${values.seed}`),
   signal: stop.signal,
   tell: (progress) => {

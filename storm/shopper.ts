@@ -66,7 +66,10 @@ const TRIES = 6
  * became of it; and now and then twice at once, as a double click does.
  */
 async function checkOut({ shop, cart, random, history }: Visit): Promise<string | undefined> {
-  const ask = () => shop.checkout.createIntent.mutate(cart)
+  // Some would like to pay less than it costs.
+  let shownTotalMinor = random.chance(0.08) ? 100 : undefined
+  const ask = () =>
+    shop.checkout.createIntent.mutate({ ...cart, ...(shownTotalMinor && { shownTotalMinor }) })
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     try {
       const isDouble = random.chance(0.15)
@@ -77,6 +80,10 @@ async function checkOut({ shop, cart, random, history }: Visit): Promise<string 
       const outcome = answer.value
       if (outcome.outcome === 'ready') return outcome.clientSecret
       history.count(`createIntent: ${outcome.outcome}`)
+      if (outcome.outcome === 'quoteChanged') {
+        shownTotalMinor = undefined
+        continue
+      }
       if (outcome.outcome !== 'refused') return undefined
       history.count(`refused: ${outcome.problems[0]?.code ?? ''}`)
       if (outcome.problems[0]?.code !== 'stock_contended') return undefined

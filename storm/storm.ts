@@ -16,13 +16,25 @@ export type StormOptions = {
   minutes: number
   /** Shoppers at the same time. */
   shoppers?: number
-  /** A deliberate bug, which the checker has to find. */
-  bug?: string | undefined
+  /** What is deliberately wrong with the shop, and must be found. */
+  wrong?: Wrong
   tell: (progress: string) => void
   /** Where everything is kept when an invariant is broken. */
   keepIn: string
   signal: AbortSignal
 }
+
+export type Wrong = {
+  bugs: readonly string[]
+  sql?: string
+  /** False: nothing else would put right what the bug does. */
+  isReconciling: boolean
+}
+
+const NOTHING_WRONG: Wrong = { bugs: [], isReconciling: true }
+const HEALED_WITHIN_MS = 120_000
+/** A bug may keep the shop from ever coming to rest. */
+const HEALED_WITHIN_WHEN_WRONG_MS = 25_000
 
 export type StormReport = {
   seed: string
@@ -38,9 +50,10 @@ export type StormReport = {
 
 /** Shoppers, staff and faults at once, then peace, then every invariant. */
 export async function storm(options: StormOptions): Promise<StormReport> {
-  const { seed, minutes, shoppers = 10, bug, tell, signal } = options
+  const { seed, minutes, shoppers = 10, wrong = NOTHING_WRONG, tell, signal } = options
+  const { bugs, sql = '', isReconciling } = wrong
   tell('opening a shop')
-  const world = await openWorld({ random: randomOf(seed, 'balancer'), bug })
+  const world = await openWorld({ random: randomOf(seed, 'balancer'), bugs, sql })
   try {
     const history = openHistory(world.folder)
     const products = await world.db.prisma.product.findMany({
@@ -52,7 +65,13 @@ export async function storm(options: StormOptions): Promise<StormReport> {
     const initialStock = Object.fromEntries(
       (await world.db.prisma.product.findMany()).map(({ id, stock }) => [id, stock]),
     )
-    const enemy = nemesis({ world, history, random: randomOf(seed, 'nemesis'), seed })
+    const enemy = nemesis({
+      world,
+      history,
+      random: randomOf(seed, 'nemesis'),
+      seed,
+      isDropping: isReconciling,
+    })
     await enemy.curse()
     const calm = new AbortController()
     const until = Date.now() + minutes * 60_000
@@ -80,7 +99,8 @@ export async function storm(options: StormOptions): Promise<StormReport> {
     const faults = await enemy.lift()
     world.balancer.cut(0)
     tell('healing')
-    const healing = await heal(world)
+    const mostMs = wrong === NOTHING_WRONG ? HEALED_WITHIN_MS : HEALED_WITHIN_WHEN_WRONG_MS
+    const healing = await heal(world, { isReconciling, mostMs })
     tell('comparing the books')
     for (const [id, pieces] of history.restocked)
       initialStock[id] = (initialStock[id] ?? 0) + pieces
@@ -89,7 +109,7 @@ export async function storm(options: StormOptions): Promise<StormReport> {
     const counts = history.counts()
     const met = sometimes(books, { counts, faults })
     const missing = Object.entries(met).flatMap(([what, times]) => (times === 0 ? [what] : []))
-    if (violations.length > 0)
+    if (violations.length > 0 && wrong === NOTHING_WRONG)
       cpSync(world.folder, options.keepIn, { recursive: true, filter: isLog })
     return { seed, violations, missing, counts, faults, met, healing, recovery: enemy.recovery }
   } finally {

@@ -38,10 +38,14 @@ export type World = {
 
 export async function openWorld({
   random,
-  bug,
+  bugs,
+  sql,
 }: {
   random: Random
-  bug: string | undefined
+  /** Deliberate ones, by their names. */
+  bugs: readonly string[]
+  /** A bug in the database. */
+  sql: string
 }): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'paydesk-storm-'))
   // Root's Postgres runs as somebody else, who must be able to pass through it.
@@ -54,6 +58,7 @@ export async function openWorld({
   await seedWhenEmpty(databaseUrl, { rules: false })
   const db = connect(databaseUrl, { applicationName: 'storm', poolSize: 2, log: () => {} })
   await db.prisma.product.updateMany({ data: { stock: PIECES } })
+  if (sql !== '') await db.pool.query(sql)
 
   const [sandboxPort = 0, ...apiPorts] = await freePorts(3)
   const balancer = await startBalancer(apiPorts, random)
@@ -81,7 +86,7 @@ export async function openWorld({
     RATE_LIMIT_PER_MINUTE: '10000000',
     RESERVATION_MINUTES: String(HOLD_SECONDS / 60),
     LOG_LEVEL: 'info',
-    ...(bug !== undefined && { PAYDESK_TEST_BUG: bug, NODE_ENV: 'test' }),
+    ...(bugs.length > 0 && { PAYDESK_TEST_BUG: bugs.join(','), NODE_ENV: 'test' }),
   }
   const apis = apiPorts.map((port, index) =>
     serverOf({

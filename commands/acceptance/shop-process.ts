@@ -14,6 +14,7 @@ export type ShopOptions = {
   home: string
   command?: 'start' | 'dev' | 'studio'
   root?: string
+  args?: string[]
   env?: NodeJS.ProcessEnv
   as?: { uid: number; gid: number }
 }
@@ -86,6 +87,7 @@ export async function runShop(options: ShopOptions): Promise<ShopProcess> {
     '--import',
     'tsx',
     join('commands', `${command}.ts`),
+    ...(options.args ?? []),
   ]
   const child = spawn(process.execPath, args, {
     cwd: root,

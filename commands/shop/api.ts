@@ -7,7 +7,7 @@ import type { ShopPlace } from './place.ts'
 /** The API as a service: `script` is its built or its source entry, with Node's flags. */
 export function apiService(
   { settings, secrets, home }: Omit<ShopPlace, 'claim'>,
-  run: { script: string[]; databaseUrl: string; port: number },
+  run: { script: string[]; databaseUrl: string; port: number; processes?: number },
 ): Service {
   const set = Object.entries(process.env).filter(([, value]) => value !== '')
   return {
@@ -21,6 +21,7 @@ export function apiService(
       ...stripeVariables(settings, secrets),
       DATABASE_URL: run.databaseUrl,
       PORT: String(run.port),
+      ...(run.processes !== undefined && { PROCESSES: String(run.processes) }),
       HOST: settings.host,
     },
   }

@@ -23,6 +23,7 @@ const schema = z
       .default(60),
     COOKIE_SECRET: z.string().min(32, 'expected 32 characters or more'),
     PUBLIC_URL: url.optional(),
+    PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
     HOST: z.string().min(1).default('localhost'),
     PORT: port.default(3000),
     WEB_ROOT: z.string().min(1).optional(),

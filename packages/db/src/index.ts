@@ -98,3 +98,4 @@ export {
   unsettledOrders,
   type BookedPayment,
 } from './reconciliation/our-books.ts'
+export { hasBug, type DeliberateBug } from './deliberate-bug.ts'

@@ -2,6 +2,7 @@ import {
   closeEvent,
   EVENT_ATTEMPTS,
   failEvent,
+  hasBug,
   waitingEvent,
   type Author,
   type WebhookEventRow,
@@ -20,6 +21,7 @@ export async function applyEvent(deps: Deps, id: string, attempt: number): Promi
   const event = await waitingEvent(deps.db.pool, id)
   if (!event) return
   try {
+    if (hasBug('done_before_effect')) await closeEvent(deps.db.pool, id, 'applied')
     await apply(deps, event, { actor: 'stripe', reason: event.type, stripeEventId: id })
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)

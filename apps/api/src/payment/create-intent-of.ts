@@ -1,4 +1,5 @@
-import type { PaymentRow } from '@paydesk/db'
+import { hasBug, type PaymentRow } from '@paydesk/db'
+import { randomUUID } from 'node:crypto'
 import Stripe from 'stripe'
 import type { Deps } from '../deps.ts'
 import { intentOwner, ownerMetadata } from './intent-owner.ts'
@@ -20,7 +21,7 @@ export async function createIntentOf(
   { stripe, log }: Pick<Deps, 'stripe' | 'log'>,
   payment: PaymentRow,
 ): Promise<Stripe.PaymentIntent | undefined> {
-  const { orderId, generation, createdMinor, currency } = payment
+  const { orderId, createdMinor, currency } = payment
   try {
     return await stripe.paymentIntents.create(
       {
@@ -29,14 +30,21 @@ export async function createIntentOf(
         automatic_payment_methods: { enabled: true },
         metadata: ownerMetadata(payment),
       },
-      { idempotencyKey: `paydesk:${orderId}:${generation}` },
+      optionsFor(payment),
     )
   } catch (error) {
+    if (hasBug('timeout_is_failure')) return undefined
     if (!isKept(error)) throw error
     const found = await findIntentOf(stripe, payment)
     log.warn({ err: error, orderId, found: found?.id }, 'Stripe failed to make an intent')
     return found
   }
+}
+
+function optionsFor({ orderId, generation }: PaymentRow): Stripe.RequestOptions {
+  if (hasBug('key_per_try')) return { idempotencyKey: randomUUID(), maxNetworkRetries: 0 }
+  const idempotencyKey = `paydesk:${orderId}:${generation}`
+  return { idempotencyKey, ...(hasBug('timeout_is_failure') && { maxNetworkRetries: 0 }) }
 }
 
 /** A 500 that Stripe gives again for the same key. */

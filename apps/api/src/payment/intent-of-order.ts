@@ -1,6 +1,7 @@
 import {
   beginPayment,
   findOpenOrder,
+  hasBug,
   isOpen,
   livePayment,
   updatePayment,
@@ -41,6 +42,7 @@ export async function intentOfOrder(
       if (read && next === 'agreed' && read.revision === order.revision) {
         const { id, client_secret: clientSecret } = read.intent
         if (!clientSecret) throw new Error(`intent ${id} came without its secret`)
+        if (hasBug('secret_in_log')) process.stdout.write(`${clientSecret}\n`)
         return { order, clientSecret }
       }
     }
@@ -108,7 +110,7 @@ async function step(
     if (canceled) await updatePayment(deps.db.pool, payment, { status: 'canceled' })
     return 'again'
   }
-  if (intent.amount !== order.totalMinor) {
+  if (intent.amount !== order.totalMinor && !hasBug('amount_from_client')) {
     await unlessMovedOn(deps.stripe.paymentIntents.update(intent.id, { amount: order.totalMinor }))
     return 'again'
   }

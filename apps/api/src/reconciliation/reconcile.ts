@@ -1,4 +1,5 @@
 import {
+  hasBug,
   poisonedEvents,
   reconciliationMark,
   setReconciliationMark,
@@ -42,6 +43,7 @@ const COMPARISONS: Record<Book, (pass: Pass, since: Date) => Promise<void>> = {
  * @returns what differed; with `dryRun` it was only looked at.
  */
 export async function reconcile(deps: Deps, { dryRun }: { dryRun: boolean }): Promise<Finding[]> {
+  if (hasBug('no_reconciliation')) return []
   const pass = beginPass(deps, dryRun)
   for (const book of ['events', 'payments', 'refunds'] as const) {
     const startedAt = new Date()

@@ -1,4 +1,5 @@
-import { findRefund, nextAttemptOfRefund, type RefundRow } from '@paydesk/db'
+import { randomUUID } from 'node:crypto'
+import { findRefund, hasBug, nextAttemptOfRefund, type RefundRow } from '@paydesk/db'
 import Stripe from 'stripe'
 import type { Deps } from '../deps.ts'
 import { isKept } from '../payment/create-intent-of.ts'
@@ -22,7 +23,9 @@ export async function carryOutRefund(deps: Deps, id: string): Promise<void> {
         metadata: { paydesk_refund_id: id, paydesk_order_id: orderId },
         ...(isStripes(reason) && { reason }),
       },
-      { idempotencyKey: `paydesk:refund:${id}:${attempt}` },
+      hasBug('refund_key_per_try')
+        ? { idempotencyKey: randomUUID(), maxNetworkRetries: 0 }
+        : { idempotencyKey: `paydesk:refund:${id}:${attempt}` },
     )
     await settleRefund(deps, refund)
   } catch (error) {
