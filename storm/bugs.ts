@@ -10,6 +10,7 @@ type Case = {
   /** Any of these has to be broken. */
   breaks: Violation['invariant'][]
   wrong: Wrong
+  seconds?: number
 }
 
 function bug(name: DeliberateBug, what: string, breaks: Case['breaks']): Case {
@@ -38,11 +39,14 @@ const CASES: Case[] = [
   bug('effect_twice', 'an event that came twice counts twice', ['X5']),
   bug('amount_from_client', 'the amount is what the client says', ['X1']),
   bug('no_reconciliation', 'the books are never compared', ['X3']),
-  bug('no_watchdog', 'nobody frees the jobs of a dead process', ['B3', 'B4']),
-  bug('refund_key_per_try', 'a new idempotency key for each try of a refund', ['B3', 'X4']),
+  {
+    ...bug('no_watchdog', 'nobody frees the jobs of a dead process', ['B3', 'B4']),
+    // A job is short: it takes a while until a kill meets one.
+    seconds: 80,
+  },
   bug('secret_in_log', 'the client secret is written to the log', ['I3']),
   alone('ack_before_store', 'an event is answered before it is stored', ['X3']),
-  alone('done_before_effect', 'an event is closed before its effect', ['X1']),
+  alone('done_before_effect', 'an event is closed before its effect', ['X1', 'X4']),
   alone('expire_here_only', 'an order expires here, and can be paid there', ['S3']),
   inDatabase('read_then_write_stock', 'stock is read, then written', {
     breaks: ['B2'],
@@ -73,18 +77,18 @@ const CASES: Case[] = [
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: 'string', default: '1' }, seconds: { type: 'string', default: '20' } },
+  options: { seed: { type: 'string', default: '1' }, seconds: { type: 'string', default: '25' } },
 })
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort())
 const chosen = CASES.filter(({ name }) => positionals.length === 0 || positionals.includes(name))
 let survivors = 0
-for (const { name, what, breaks, wrong } of chosen) {
+for (const { name, what, breaks, wrong, seconds = Number(values.seconds) } of chosen) {
   if (stop.signal.aborted) break
   process.stderr.write(`  ${name}: `)
   const { violations } = await storm({
     seed: values.seed,
-    minutes: Number(values.seconds) / 60,
+    minutes: seconds / 60,
     wrong,
     keepIn: tmpdir(),
     signal: stop.signal,

@@ -30,6 +30,7 @@ export async function visit(shopper: Shopper): Promise<void> {
   const visiting: Visit = { ...shopper, shop: shopClient(world.balancer.url), cart }
   if (!(await enter(visiting))) return
   history.count('checkouts')
+  if (random.chance(0.3)) return payByServer(visiting)
   const secret = await checkOut(visiting)
   if (secret === undefined) return
   const way = random.next()
@@ -125,6 +126,38 @@ async function pay(visiting: Visit, secret: string): Promise<void> {
     await sleep(random.between(100, 1_000))
   }
   await watch(visiting)
+}
+
+/** The third order of the flow: a token of the card, and the server confirms. */
+async function payByServer(visiting: Visit): Promise<void> {
+  const { shop, cart, world, random, history } = visiting
+  history.count('server confirms')
+  const card = random.pick([CARDS.pays, CARDS.pays, CARDS.pays, CARDS.declined, CARDS.asksBank])
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    try {
+      const token = await world.stripe.testHelpers.confirmationTokens.create({
+        payment_method: attempt > 1 && card === CARDS.declined ? CARDS.pays : card,
+      })
+      const ask = () =>
+        shop.checkout.confirm.mutate({
+          ...cart,
+          confirmationTokenId: token.id,
+          returnUrl: 'https://shop.example/return',
+        })
+      const answers = await Promise.allSettled(random.chance(0.15) ? [ask(), ask()] : [ask()])
+      const answer = answers.find(({ status }) => status === 'fulfilled') ?? answers[0]
+      if (answer?.status !== 'fulfilled') throw answer?.reason
+      const { outcome } = answer.value
+      history.count(`confirm: ${outcome}`)
+      if (outcome === 'declined') continue
+      if (outcome === 'confirmed' || outcome === 'alreadyPaid') await watch(visiting)
+      return
+    } catch (error) {
+      if (isRefusal(error)) return history.count('confirm: refused with an error')
+      history.count('confirm: unknown')
+      await sleep(random.between(100, 1_500))
+    }
+  }
 }
 
 /** Comes back when the order's time is over. */

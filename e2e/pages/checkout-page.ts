@@ -3,9 +3,15 @@ import { bankChallenge, type BankChallenge } from './bank-challenge.ts'
 import { deliveryForm, type DeliveryForm } from './delivery-form.ts'
 import { paymentForm, type PaymentForm } from './payment-form.ts'
 
-/** Which comes first: the card, or the client secret. */
-export type Flow = 'card' | 'secret'
-export const FLOWS = ['card', 'secret'] as const satisfies Flow[]
+/** Which comes first: the card, or the client secret; or the server confirms. */
+export type Flow = 'card' | 'secret' | 'server'
+/** As a test's title says it. */
+export const FLOW_NAMES = {
+  card: 'card first',
+  secret: 'secret first',
+  server: 'server confirms',
+} as const satisfies Record<Flow, string>
+export const FLOWS = ['card', 'secret', 'server'] as const satisfies Flow[]
 
 export type CheckoutPage = {
   open: (flow?: Flow) => Promise<void>
@@ -14,7 +20,7 @@ export type CheckoutPage = {
   /** Named for the total: "Pay $20.00". */
   pay: Locator
   alert: Locator
-  flow: (name: 'Card first' | 'Secret first') => Locator
+  flow: (name: 'Card first' | 'Secret first' | 'Server confirms') => Locator
   increase: (name: string) => Locator
   decrease: (name: string) => Locator
   remove: (name: string) => Locator
@@ -46,7 +52,7 @@ export function checkoutPage(page: Page): CheckoutPage {
   const button = (name: string) => page.getByRole('button', { name })
   return {
     open: async (flow = 'card') => {
-      await page.goto(flow === 'card' ? '/checkout' : '/checkout?flow=secret')
+      await page.goto(flow === 'card' ? '/checkout' : `/checkout?flow=${flow}`)
     },
     card,
     bank: bankChallenge(page),

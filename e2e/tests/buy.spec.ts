@@ -3,7 +3,7 @@ import { CARDS } from '../pages/payment-form.ts'
 import { addToCart } from '../product.ts'
 import { expect, test } from '../shop-test.ts'
 
-for (const flow of ['Card first', 'Secret first'] as const) {
+for (const flow of ['Card first', 'Secret first', 'Server confirms'] as const) {
   test(`${flow}: a guest finds, buys and pays; the books agree, the console is clean (I1, I4)`, async ({
     page,
     shop,

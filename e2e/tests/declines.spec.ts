@@ -1,11 +1,11 @@
 import { expectPaidOnce, openIntentOf } from '../books.ts'
-import { FLOWS } from '../pages/checkout-page.ts'
+import { FLOW_NAMES, FLOWS } from '../pages/checkout-page.ts'
 import { CARDS } from '../pages/payment-form.ts'
 import { addToCart, checkoutIdOf } from '../product.ts'
 import { expect, test } from '../shop-test.ts'
 
 for (const flow of FLOWS) {
-  test(`${flow} first: after a refused card, another card pays the same order (I2)`, async ({
+  test(`${FLOW_NAMES[flow]}: after a refused card, another card pays the same order (I2)`, async ({
     page,
     shop,
     product,

@@ -1,3 +1,4 @@
+import { FLOW_NAMES } from '../pages/checkout-page.ts'
 import { expectPaidOnce } from '../books.ts'
 import { CARDS } from '../pages/payment-form.ts'
 import { addToCart, checkoutIdOf } from '../product.ts'
@@ -110,7 +111,7 @@ test('after success neither Back, a reload nor the old address shows a form that
 })
 
 for (const flow of ['card', 'secret'] as const) {
-  test(`${flow} first: a paid cart that came back from a backup leads to its order, uncharged (I2)`, async ({
+  test(`${FLOW_NAMES[flow]}: a paid cart that came back from a backup leads to its order, uncharged (I2)`, async ({
     page,
     shop,
     product,

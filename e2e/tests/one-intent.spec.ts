@@ -1,11 +1,11 @@
 import { expectPaidOnce, intentsOf, openIntentOf } from '../books.ts'
-import { FLOWS } from '../pages/checkout-page.ts'
+import { FLOW_NAMES, FLOWS } from '../pages/checkout-page.ts'
 import { CARDS } from '../pages/payment-form.ts'
 import { addToCart, changePrice, checkoutIdOf } from '../product.ts'
 import { expect, pagesOf, test } from '../shop-test.ts'
 
 for (const flow of FLOWS) {
-  test(`${flow} first: a double click on Pay makes one intent and one charge (I2)`, async ({
+  test(`${FLOW_NAMES[flow]}: a double click on Pay makes one intent and one charge (I2)`, async ({
     page,
     shop,
     product,
@@ -21,7 +21,7 @@ for (const flow of FLOWS) {
     expect(await intentsOf(shop, orderId)).toHaveLength(1)
   })
 
-  test(`${flow} first: two tabs that pay at once make one order and one charge (I2)`, async ({
+  test(`${FLOW_NAMES[flow]}: two tabs that pay at once make one order and one charge (I2)`, async ({
     page,
     context,
     shop,
@@ -55,7 +55,7 @@ for (const flow of FLOWS) {
     expect(await shop.db.prisma.orderLine.count({ where: { productId: product.id } })).toBe(1)
   })
 
-  test(`${flow} first: two tabs that both stand before the bank make one charge (I2)`, async ({
+  test(`${FLOW_NAMES[flow]}: two tabs that both stand before the bank make one charge (I2)`, async ({
     page,
     context,
     shop,
@@ -80,7 +80,7 @@ for (const flow of FLOWS) {
     expect(await intentsOf(shop, orderId)).toHaveLength(1)
   })
 
-  test(`${flow} first: an edited cart pays its new total by the same intent, the card stays typed (I2)`, async ({
+  test(`${FLOW_NAMES[flow]}: an edited cart pays its new total by the same intent, the card stays typed (I2)`, async ({
     page,
     shop,
     product,
@@ -108,7 +108,7 @@ for (const flow of FLOWS) {
     expect((await openIntentOf(shop, orderId)).id).toBe(before.id)
   })
 
-  test(`${flow} first: a price that changed after it was shown is told before it is charged (I1)`, async ({
+  test(`${FLOW_NAMES[flow]}: a price that changed after it was shown is told before it is charged (I1)`, async ({
     page,
     shop,
     product,

@@ -1,5 +1,5 @@
 import { expectPaidOnce } from '../books.ts'
-import { FLOWS } from '../pages/checkout-page.ts'
+import { FLOW_NAMES, FLOWS } from '../pages/checkout-page.ts'
 import { addProduct, addToCart, changePrice } from '../product.ts'
 import { addRules } from '../rules.ts'
 import { expect, test } from '../shop-test.ts'
@@ -7,7 +7,7 @@ import { expect, test } from '../shop-test.ts'
 const VISA = '4242424242424242'
 
 for (const flow of FLOWS) {
-  test(`${flow} first: destination, shipping, tax and coupon make the total that is charged (I1)`, async ({
+  test(`${FLOW_NAMES[flow]}: destination, shipping, tax and coupon make the total that is charged (I1)`, async ({
     visitOwnShop,
   }) => {
     const { shop, page, checkout, order } = await visitOwnShop()
@@ -83,7 +83,7 @@ test('the place and the address stay over a reload', async ({ visitOwnShop }) =>
 })
 
 for (const flow of FLOWS) {
-  test(`${flow} first: a price and a rate that change before Pay are told, and nothing is charged (I1)`, async ({
+  test(`${FLOW_NAMES[flow]}: a price and a rate that change before Pay are told, and nothing is charged (I1)`, async ({
     visitOwnShop,
   }) => {
     const { shop, page, checkout, order } = await visitOwnShop()

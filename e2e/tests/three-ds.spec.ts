@@ -1,11 +1,11 @@
 import { chargesOf, expectPaidOnce, openIntentOf } from '../books.ts'
-import { FLOWS, type CheckoutPage } from '../pages/checkout-page.ts'
+import { FLOW_NAMES, FLOWS, type CheckoutPage } from '../pages/checkout-page.ts'
 import { CARDS } from '../pages/payment-form.ts'
 import { addToCart, checkoutIdOf } from '../product.ts'
 import { expect, test } from '../shop-test.ts'
 
 for (const flow of FLOWS) {
-  test(`${flow} first: a payment that the bank confirmed is paid (I4)`, async ({
+  test(`${FLOW_NAMES[flow]}: a payment that the bank confirmed is paid (I4)`, async ({
     page,
     shop,
     product,

@@ -1,10 +1,10 @@
 import { chargesOf, expectPaidOnce, openIntentOf } from '../books.ts'
 import { addToCart } from '../product.ts'
-import { FLOWS } from '../pages/checkout-page.ts'
+import { FLOW_NAMES, FLOWS } from '../pages/checkout-page.ts'
 import { expect, test } from '../shop-test.ts'
 
 for (const flow of FLOWS) {
-  test(`${flow} first: a payment at another site comes back paid, once (I2, I4)`, async ({
+  test(`${FLOW_NAMES[flow]}: a payment at another site comes back paid, once (I2, I4)`, async ({
     page,
     shop,
     product,

@@ -20,6 +20,12 @@ export function isConnectionLost(error: unknown): boolean {
   return isApiError(error) && !error.data
 }
 
+/** The server said no, so nothing was done. Any other fault leaves that open. */
+export function isRefusal(error: unknown): boolean {
+  const status = dataOf(error)?.httpStatus
+  return status !== undefined && status < 500
+}
+
 /** The cart's checkout id was begun by another guest, as after the cookie was deleted. */
 export function isForeignCheckout(error: unknown): boolean {
   return problemsOf(error).some(({ code }) => code === 'checkout_of_another_guest')

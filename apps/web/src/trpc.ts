@@ -22,6 +22,7 @@ export type Quote = Extract<QuoteAnswer, { outcome: 'quoted' }>['quote']
 export type CouponState = NonNullable<Extract<QuoteAnswer, { outcome: 'quoted' }>['coupon']>
 export type Problem = Extract<QuoteAnswer, { outcome: 'refused' }>['problems'][number]
 export type IntentAnswer = Awaited<ReturnType<Api['checkout']['createIntent']['mutate']>>
+export type ConfirmAnswer = Awaited<ReturnType<Api['checkout']['confirm']['mutate']>>
 export type Order = Awaited<ReturnType<Api['orders']['byId']['query']>>
 
 /** Faults of the caller (4xx) get no better by asking again. */

@@ -9,7 +9,6 @@ export type DeliberateBug =
   | 'no_reconciliation'
   | 'no_watchdog'
   | 'done_before_effect'
-  | 'refund_key_per_try'
   | 'secret_in_log'
 
 const bugs = new Set(

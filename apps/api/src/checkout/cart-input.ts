@@ -91,3 +91,13 @@ export const createIntentInput = cartInput.extend({
   address: addressInput.nullish(),
 })
 export type CreateIntentInput = z.infer<typeof createIntentInput>
+
+export const confirmInput = createIntentInput.extend({
+  /** What stripe.createConfirmationToken made of the card form. It counts once. */
+  confirmationTokenId: z
+    .string()
+    .regex(/^ctoken_\w{1,200}$/, 'A confirmation token id is what Stripe.js gave: ctoken_…'),
+  /** Where a bank sends the customer back to, if it asks on a page of its own. */
+  returnUrl: z.url({ protocol: /^https?$/, error: 'The return address is an http(s) address.' }),
+})
+export type ConfirmInput = z.infer<typeof confirmInput>

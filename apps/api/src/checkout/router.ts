@@ -1,7 +1,8 @@
 import { currenciesOfPrices, readDestinations, type Destinations } from '@paydesk/db'
 import type { CurrencyCode } from '@paydesk/pricing'
 import { procedure, router } from '../trpc.ts'
-import { createIntentInput, quoteInput } from './cart-input.ts'
+import { confirmInput, createIntentInput, quoteInput } from './cart-input.ts'
+import { confirm, type ConfirmOutcome } from './confirm.ts'
 import { createIntent, type CreateIntentOutcome } from './create-intent.ts'
 import { priceCart, type PricedCart, type PricedOrder } from './price-cart.ts'
 
@@ -50,6 +51,10 @@ export const checkoutRouter = router({
     .mutation(({ ctx, input }): Promise<CreateIntentOutcome> => {
       return createIntent(ctx.deps, ctx.ensureGuest(), input)
     }),
+
+  confirm: procedure.input(confirmInput).mutation(({ ctx, input }): Promise<ConfirmOutcome> => {
+    return confirm(ctx.deps, ctx.ensureGuest(), input)
+  }),
 })
 
 function isMethodGone(priced: PricedOrder): boolean {

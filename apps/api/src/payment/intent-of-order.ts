@@ -14,8 +14,11 @@ import { createIntentOf } from './create-intent-of.ts'
 import { settle } from './settle.ts'
 import { unlessMovedOn } from './unless-moved-on.ts'
 
-/** The order as it stood last, with its intent's client secret while the order can be paid. */
-export type IntentOfOrder = { order: OpenOrder; clientSecret: string | undefined }
+/** The order as it stood last, with its intent while the order can be paid. */
+export type IntentOfOrder = {
+  order: OpenOrder
+  intent: { id: string; clientSecret: string } | undefined
+}
 
 // Each round does one thing and looks again. Only edits and payments that race with this call
 // make a round futile, so a handful is plenty.
@@ -43,11 +46,11 @@ export async function intentOfOrder(
         const { id, client_secret: clientSecret } = read.intent
         if (!clientSecret) throw new Error(`intent ${id} came without its secret`)
         if (hasBug('secret_in_log')) process.stdout.write(`${clientSecret}\n`)
-        return { order, clientSecret }
+        return { order, intent: { id, clientSecret } }
       }
     }
     order = await reload(deps, order)
-    if (!isOpen(order.status)) return { order, clientSecret: undefined }
+    if (!isOpen(order.status)) return { order, intent: undefined }
     payment = undefined
   }
   throw new Error(`order ${order.id} and its intent did not come to agree`)

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { findRefund, hasBug, nextAttemptOfRefund, type RefundRow } from '@paydesk/db'
+import { findRefund, nextAttemptOfRefund, type RefundRow } from '@paydesk/db'
 import Stripe from 'stripe'
 import type { Deps } from '../deps.ts'
 import { isKept } from '../payment/create-intent-of.ts'
@@ -23,9 +22,7 @@ export async function carryOutRefund(deps: Deps, id: string): Promise<void> {
         metadata: { paydesk_refund_id: id, paydesk_order_id: orderId },
         ...(isStripes(reason) && { reason }),
       },
-      hasBug('refund_key_per_try')
-        ? { idempotencyKey: randomUUID(), maxNetworkRetries: 0 }
-        : { idempotencyKey: `paydesk:refund:${id}:${attempt}` },
+      { idempotencyKey: `paydesk:refund:${id}:${attempt}` },
     )
     await settleRefund(deps, refund)
   } catch (error) {

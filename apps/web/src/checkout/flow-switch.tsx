@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import type { Flow } from './flow.ts'
+import { parseFlow, type Flow } from './flow.ts'
 
 const FLOWS = [
   {
@@ -14,9 +14,15 @@ const FLOWS = [
     difference:
       'The server made the PaymentIntent as this page opened; the card form holds its secret, and each edit of the cart updates it.',
   },
+  {
+    flow: 'server',
+    name: 'Server confirms',
+    difference:
+      'Pay makes a token of the card form, and the server confirms with it. The client secret comes to this page only if the bank asks.',
+  },
 ] as const satisfies { flow: Flow; name: string; difference: string }[]
 
-/** For developers: the same payment in both orders that Stripe allows. */
+/** For developers: the same payment in each order that Stripe allows. */
 export function FlowSwitch({ flow }: { flow: Flow }) {
   const navigate = useNavigate()
   return (
@@ -35,7 +41,7 @@ export function FlowSwitch({ flow }: { flow: Flow }) {
               onChange={() =>
                 void navigate({
                   to: '/checkout',
-                  search: choice.flow === 'secret' ? { flow: 'secret' } : {},
+                  search: parseFlow(choice.flow),
                   replace: true,
                   resetScroll: false,
                 })

@@ -16,5 +16,7 @@ export type PayResult =
   | { outcome: 'refused'; problems: Problem[] }
   /** The cart's id belongs to an order that can no longer be paid: it needs a new one. */
   | { outcome: 'orderCanceled' }
+  /** The server was asked to charge and did not answer. Asked again, it knows. */
+  | { outcome: 'unconfirmed'; message: string }
   /** It failed before anything could be charged. */
   | { outcome: 'notCharged'; message: string }

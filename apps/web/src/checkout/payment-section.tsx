@@ -3,7 +3,7 @@ import type { Cart } from '../cart/cart.ts'
 import type { QuoteView } from '../cart/use-quote.ts'
 import type { Delivery } from '../delivery/use-delivery.ts'
 import { trpc, type Currency } from '../trpc.ts'
-import { CardFirstPayment } from './card-first-payment.tsx'
+import { CardFirstPayment, ServerConfirmsPayment } from './deferred-payment.tsx'
 import type { Flow } from './flow.ts'
 import { SecretFirstPayment } from './secret-first-payment.tsx'
 import { TestCards } from './test-cards.tsx'
@@ -19,11 +19,17 @@ type PaymentSectionProps = {
   flow: Flow
 }
 
+const PAYMENTS = {
+  card: CardFirstPayment,
+  secret: SecretFirstPayment,
+  server: ServerConfirmsPayment,
+} as const satisfies Record<Flow, unknown>
+
 export function PaymentSection({ flow, ...props }: PaymentSectionProps) {
   const stripeJs = useStripeJs()
   const [formAttempt, setFormAttempt] = useState(0)
   const { data: config } = trpc.checkout.config.useQuery(undefined, { staleTime: Infinity })
-  const FlowPayment = flow === 'secret' ? SecretFirstPayment : CardFirstPayment
+  const FlowPayment = PAYMENTS[flow]
   return (
     <section aria-labelledby="payment" className="min-w-0">
       <div className="mb-5 flex items-center gap-3">

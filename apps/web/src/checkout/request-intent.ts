@@ -2,7 +2,13 @@ import { currentCart } from '../cart/cart-store.ts'
 import { quoteInput } from '../cart/quote-input.ts'
 import { addressOf, currentAddressDraft } from '../delivery/address.ts'
 import { currentChoices } from '../delivery/choices.ts'
-import { trpcClient, type Currency, type IntentAnswer, type Quote } from '../trpc.ts'
+import {
+  trpcClient,
+  type ConfirmAnswer,
+  type Currency,
+  type IntentAnswer,
+  type Quote,
+} from '../trpc.ts'
 
 export type IntentAsk = { checkoutId: string; currency: Currency; shown: Quote }
 
@@ -10,9 +16,22 @@ export type IntentAsk = { checkoutId: string; currency: Currency; shown: Quote }
  * Asks for the client secret, for the cart and the choices as they are now. Called on the plain
  * client: a query or mutation hook would keep the secret in React Query's cache (I3).
  */
-export function requestIntent({ checkoutId, currency, shown }: IntentAsk): Promise<IntentAnswer> {
+export function requestIntent(ask: IntentAsk): Promise<IntentAnswer> {
+  return trpcClient.checkout.createIntent.mutate(inputOf(ask))
+}
+
+/** Asks the server to confirm with what stands in the card form. */
+export function requestConfirmation(
+  ask: IntentAsk,
+  confirmationTokenId: string,
+): Promise<ConfirmAnswer> {
+  const returnUrl = `${window.location.origin}/orders/${ask.checkoutId}`
+  return trpcClient.checkout.confirm.mutate({ ...inputOf(ask), confirmationTokenId, returnUrl })
+}
+
+function inputOf({ checkoutId, currency, shown }: IntentAsk) {
   const choices = currentChoices()
-  return trpcClient.checkout.createIntent.mutate({
+  return {
     ...quoteInput(currentCart(), currency, choices),
     checkoutId,
     // A code that took nothing off is only a text in a field.
@@ -21,7 +40,7 @@ export function requestIntent({ checkoutId, currency, shown }: IntentAsk): Promi
       : null,
     address: choices.destination && addressOf(currentAddressDraft()),
     shownQuote: shown,
-  })
+  }
 }
 
 function isSame(code: string | null, typed: string | null): boolean {

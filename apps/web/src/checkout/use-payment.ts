@@ -62,6 +62,11 @@ export function usePayment(cart: Cart, currency: Currency): Payment {
       case 'declined':
       case 'notCharged':
         return setNotice({ tone: 'danger', text: result.message })
+      case 'unconfirmed':
+        return setNotice({
+          tone: 'warn',
+          text: `${result.message} It is not known yet whether you were charged. Press Pay again: an order is charged once at most.`,
+        })
       case 'refused':
         queries.checkout.quote.setData(input, result)
         return setNotice(null)
