@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { openIntentOf } from './books.ts'
 import { CHROMIUM_ARGS, CHROMIUM_PATH } from './chromium.ts'
+import { FLOW_NAMES, FLOWS } from './pages/checkout-page.ts'
 import { CARDS } from './pages/payment-form.ts'
 import { addProduct, addToCart, checkoutIdOf } from './product.ts'
 import { addRules } from './rules.ts'
@@ -70,11 +71,11 @@ async function shootCheckout({ page, checkout, front, order, take }: Scene): Pro
   await take('cart-refused')
   await front.currency.selectOption('USD')
 
-  for (const flow of ['card', 'secret'] as const) {
+  for (const flow of FLOWS) {
     await checkout.open(flow)
     await checkout.card.number.waitFor()
     await checkout.pay.waitFor()
-    await take(`checkout-${flow}-first`)
+    await take(`checkout-${FLOW_NAMES[flow].replace(' ', '-')}`)
   }
   await checkout.open()
   await checkout.card.number.fill('4242')
@@ -114,10 +115,15 @@ async function shootOutcomes(scene: Scene): Promise<void> {
   await checkout.open()
   await checkout.payBy(CARDS.asksBank)
   await checkout.bank.complete.waitFor()
-  await shop.db.prisma.product.update({ where: { id: cup.id }, data: { stock: 0 } })
-  await checkout.bank.complete.click()
-  await order.shows('held')
-  await take('order-held')
+  const where = { id: await checkoutIdOf(page) }
+  await page.goto(`/orders/${where.id}`)
+  for (const status of ['expired', 'held', 'refunded'] as const) {
+    const heldReason = status === 'held' ? 'sold_out' : null
+    await shop.db.prisma.order.update({ where, data: { status, heldReason } })
+    await page.reload()
+    await order.shows(status)
+    await take(`order-${status}`)
+  }
   await page.evaluate(() => localStorage.removeItem('paydesk.cart'))
 
   await addToCart(page, { slug: 'bud-vase' })

@@ -70,7 +70,11 @@ async function checkOut({ shop, cart, random, history }: Visit): Promise<string 
   // Some would like to pay less than it costs.
   let shownTotalMinor = random.chance(0.08) ? 100 : undefined
   const ask = () =>
-    shop.checkout.createIntent.mutate({ ...cart, ...(shownTotalMinor && { shownTotalMinor }) })
+    shop.checkout.createIntent.mutate({
+      email: 'shopper@example.com',
+      ...cart,
+      ...(shownTotalMinor && { shownTotalMinor }),
+    })
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     try {
       const isDouble = random.chance(0.15)

@@ -85,6 +85,7 @@ export async function openWorld({
     HOST: '127.0.0.1',
     RATE_LIMIT_PER_MINUTE: '10000000',
     RESERVATION_MINUTES: String(HOLD_SECONDS / 60),
+    MAIL_FOLDER: join(folder, 'mail'),
     LOG_LEVEL: 'info',
     ...(bugs.length > 0 && { PAYDESK_TEST_BUG: bugs.join(','), NODE_ENV: 'test' }),
   }

@@ -16,6 +16,7 @@ export function apiService(
     logFolder: home.log,
     env: {
       COOKIE_SECRET: secrets.cookieSecret,
+      MAIL_FOLDER: join(home.folder, 'mail'),
       WEB_ROOT: join(ROOT, 'apps', 'web', 'dist'),
       ...Object.fromEntries(set),
       ...stripeVariables(settings, secrets),

@@ -27,6 +27,8 @@ export function printWelcome(
     print('  Test cards, with any CVC and a date in the future:')
     for (const [number, effect] of CARDS) print(`    ${bold(number)}  ${effect}`)
   }
+  if (!process.env['SMTP_URL'])
+    print(dim(`  Receipts are not sent anywhere: they are at ${shop.address}/mail.`))
   print()
   print('  Next, in another terminal:')
   for (const [command, purpose] of shop.next)

@@ -68,6 +68,7 @@ export async function openShop({ webhooks = 'delivered' }: ShopOptions = {}): Pr
         HOST: 'localhost',
         PORT: String(port),
         WEB_ROOT: join(ROOT, 'apps', 'web', 'dist'),
+        MAIL_FOLDER: join(folder, 'mail'),
         LOG_LEVEL: 'trace',
         RATE_LIMIT_PER_MINUTE: '1000000',
       },

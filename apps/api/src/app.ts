@@ -7,6 +7,7 @@ import { healthRoutes } from './http/health.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { trpcRoute } from './http/trpc-route.ts'
 import { webApp } from './http/web-app.ts'
+import { mailPages } from './mail/mail-pages.ts'
 import { webhookRoute } from './payment/webhook-route.ts'
 
 export type AppOptions = {
@@ -56,6 +57,7 @@ export async function buildApp(deps: Deps, options: AppOptions): Promise<Fastify
   await app.register(async (scope) => trpcRoute(scope, { deps, guests, maxPerMinute }))
   await app.register(async (scope) => webhookRoute(scope, deps))
   await app.register(async (scope) => healthRoutes(scope, deps))
+  await app.register(async (scope) => mailPages(scope, deps))
   if (options.webRoot !== undefined) await webApp(app, options.webRoot)
   return app
 }

@@ -2,6 +2,7 @@ import type { Database } from '@paydesk/db'
 import type { FastifyBaseLogger } from 'fastify'
 import type Stripe from 'stripe'
 import type { TaxService } from './checkout/tax-service.ts'
+import type { MailTransport } from './mail/transport.ts'
 import type { OrderEvents } from './order/order-events.ts'
 
 /** What the procedures work with. Made once at the start, passed in, never imported. */
@@ -14,6 +15,7 @@ export type Deps = {
   holdSeconds: number
   /** Who computes the tax instead of the shop's own rules. */
   taxService: TaxService | undefined
+  mail: MailTransport
   log: FastifyBaseLogger
 }
 

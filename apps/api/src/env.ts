@@ -21,6 +21,9 @@ const schema = z
       .positive()
       .max(24 * 60)
       .default(60),
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    MAIL_FROM: z.string().min(3).default('Paydesk <shop@localhost>'),
+    MAIL_FOLDER: z.string().min(1).default('.paydesk/mail'),
     COOKIE_SECRET: z.string().min(32, 'expected 32 characters or more'),
     PUBLIC_URL: url.optional(),
     PROCESSES: z.coerce.number().int().min(1).max(64).default(1),

@@ -2,6 +2,7 @@ import { connect } from '@paydesk/db'
 import { httpTaxService } from './checkout/tax-service.ts'
 import type { Deps } from './deps.ts'
 import type { Env } from './env.ts'
+import { mailTransport } from './mail/transport.ts'
 import { createOrderEvents } from './order/order-events.ts'
 import { createStripe } from './payment/stripe-client.ts'
 
@@ -25,6 +26,11 @@ export function openDeps(env: Env, log: Deps['log']): Deps {
     orderEvents: createOrderEvents(),
     holdSeconds: env.RESERVATION_MINUTES * 60,
     taxService: env.TAX_SERVICE_URL === undefined ? undefined : httpTaxService(env.TAX_SERVICE_URL),
+    mail: mailTransport({
+      smtpUrl: env.SMTP_URL,
+      from: env.MAIL_FROM,
+      folder: env.MAIL_FOLDER,
+    }),
     log,
   }
 }

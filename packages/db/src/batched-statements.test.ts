@@ -67,6 +67,8 @@ const newOrder = (quantity: number, id: string = randomUUID()) => ({
   quote: quoteOf(quantity),
   destination: null,
   redeems: null,
+  email: null,
+  locale: 'en',
   holdSeconds: 3600,
 })
 

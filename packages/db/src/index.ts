@@ -99,3 +99,4 @@ export {
   type BookedPayment,
 } from './reconciliation/our-books.ts'
 export { hasBug, type DeliberateBug } from './deliberate-bug.ts'
+export { keepMail, mailById, markMailSent, newestMails, type Mail } from './mail/mails.ts'

@@ -59,7 +59,17 @@ export async function agreeOnIntent(
     ? { ...input.destination, address: input.address ?? null }
     : null
   const { holdSeconds } = deps
-  const wanted = { id: checkoutId, guestId, quote, destination, redeems, holdSeconds }
+  const { email = null, locale } = input
+  const wanted = {
+    id: checkoutId,
+    guestId,
+    quote,
+    destination,
+    redeems,
+    email,
+    locale,
+    holdSeconds,
+  }
   const placed = await placeOrRevise(deps, wanted).catch(lostRace)
   if (placed instanceof RedemptionRefused) return withoutCoupon(deps, input, { guestId, placed })
   if (placed instanceof StockGone) return withoutStock(deps, input, guestId)

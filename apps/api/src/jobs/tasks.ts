@@ -1,6 +1,7 @@
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { sendReceipt } from '../mail/send-receipt.ts'
 import { closeOrder } from '../order/close-order.ts'
 import { applyEvent } from '../payment/apply-event.ts'
 import { carryOutRefund } from '../refund/carry-out-refund.ts'
@@ -21,6 +22,7 @@ export function tasks(deps: Deps): TaskList {
   return {
     webhook_event: about((id, attempt) => applyEvent(deps, id, attempt)),
     close_order: about((id) => closeOrder(deps, id)),
+    receipt: about((id) => sendReceipt(deps, id)),
     refund: about((id) => carryOutRefund(deps, id)),
     sweep: () => sweep(deps),
     reconcile: async () => void (await reconcile(deps, { dryRun: false })),

@@ -11,7 +11,13 @@ export type OrderProgress = {
 
 /** The quote is what the customer agreed to. */
 export type Order = Quote &
-  OrderProgress & { id: string; destination: Destination | null; createdAt: string }
+  OrderProgress & {
+    id: string
+    destination: Destination | null
+    /** Where the receipt goes. */
+    email: string | null
+    createdAt: string
+  }
 
 export function orderProgress(row: OrderWithDetails): OrderProgress {
   return {
@@ -26,6 +32,7 @@ export function orderView(row: OrderWithDetails): Order {
   return {
     ...orderProgress(row),
     id: row.id,
+    email: row.email,
     createdAt: row.createdAt.toISOString(),
     // What went in as a Quote and a Destination comes out as them: nobody else writes them, and the
     // database compares the quote's sums.

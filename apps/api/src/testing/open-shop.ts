@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { connect, listenForOrders, type Database } from '@paydesk/db'
 import { createTestDatabase } from '@paydesk/db/testing'
 import type { CurrencyCode } from '@paydesk/pricing'
@@ -19,6 +22,7 @@ import { createLog } from '../log.ts'
 import { runOnce } from 'graphile-worker'
 import { jobLogger } from '../jobs/job-logger.ts'
 import { tasks } from '../jobs/tasks.ts'
+import { mailTransport } from '../mail/transport.ts'
 import { createOrderEvents } from '../order/order-events.ts'
 import { createStripe } from '../payment/stripe-client.ts'
 import { addProducts, type TestProducts } from './products.ts'
@@ -38,6 +42,8 @@ export type Shop = AsyncDisposable & {
   /** What nobody but the sandbox can do: see "Beside Stripe's API" in its README. */
   control(path: string, form: Record<string, string>): Promise<void>
   products: TestProducts
+  /** Where mails go as files. */
+  mailFolder: string
   /** Every line that the API logged, at the most talkative level. */
   logLines: string[]
   /** Someone with a browser: keeps the cookie that the shop gives. */
@@ -61,6 +67,7 @@ export async function openShop(
   const db = connect(database.url)
   const sandbox = await listen(createSandbox({}), { port: 0 })
   const logLines: string[] = []
+  const mailFolder = mkdtempSync(join(tmpdir(), 'paydesk-mail-'))
   const stripe = createStripe({ STRIPE_SECRET_KEY: 'sk_test_shop', STRIPE_API_URL: sandbox.url })
   const deps: Deps = {
     db,
@@ -74,6 +81,11 @@ export async function openShop(
     orderEvents: createOrderEvents(),
     holdSeconds: 3600,
     taxService: options.taxService,
+    mail: mailTransport({
+      smtpUrl: undefined,
+      from: 'Shop <shop@shop.example>',
+      folder: mailFolder,
+    }),
     log: createLog('trace', { write: (line) => void logLines.push(line) }),
   }
   const app = await buildApp(deps, {
@@ -106,6 +118,7 @@ export async function openShop(
       if (!answer.ok) throw new Error(await answer.text())
     },
     products: await addProducts(db),
+    mailFolder,
     logLines,
     visitor: () => visit(url),
     workJobs,
@@ -122,6 +135,7 @@ export async function openShop(
       await db.close()
       await sandbox.close()
       await database.drop()
+      rmSync(mailFolder, { recursive: true, force: true })
     },
   }
 }

@@ -6,6 +6,7 @@ import { EmptyCart } from '../cart/empty-cart.tsx'
 import { useQuote } from '../cart/use-quote.ts'
 import { useCurrency } from '../currency-choice.ts'
 import { DeliverySection } from '../delivery/delivery-section.tsx'
+import { EmailField } from '../delivery/email-field.tsx'
 import { useDelivery } from '../delivery/use-delivery.ts'
 import { trpc } from '../trpc.ts'
 import { PageHeading } from '../ui/page-heading.tsx'
@@ -43,6 +44,7 @@ function Checkout({ cart }: { cart: Cart }) {
           isLocked={payment.phase !== 'idle'}
         />
         <div className="min-w-0">
+          <EmailField delivery={delivery} isLocked={payment.phase !== 'idle'} />
           <DeliverySection delivery={delivery} view={view} isLocked={payment.phase !== 'idle'} />
           <PaymentSection
             cart={cart}

@@ -1,6 +1,6 @@
 import { currentCart } from '../cart/cart-store.ts'
 import { quoteInput } from '../cart/quote-input.ts'
-import { addressOf, currentAddressDraft } from '../delivery/address.ts'
+import { addressOf, currentAddressDraft, emailOf } from '../delivery/address.ts'
 import { currentChoices } from '../delivery/choices.ts'
 import {
   trpcClient,
@@ -39,6 +39,8 @@ function inputOf({ checkoutId, currency, shown }: IntentAsk) {
       ? choices.couponCode
       : null,
     address: choices.destination && addressOf(currentAddressDraft()),
+    email: emailOf(currentAddressDraft()),
+    locale: document.documentElement.lang || 'en',
     shownQuote: shown,
   }
 }

@@ -2,6 +2,8 @@ import { useSyncExternalStore } from 'react'
 import { storedValue } from '../stored-value.ts'
 
 export type AddressDraft = {
+  /** Not part of the address, and typed with it. */
+  email: string
   name: string
   line1: string
   line2: string
@@ -9,9 +11,9 @@ export type AddressDraft = {
   postalCode: string
 }
 
-export const ADDRESS_FIELDS = ['name', 'line1', 'line2', 'city', 'postalCode'] as const
+export const ADDRESS_FIELDS = ['email', 'name', 'line1', 'line2', 'city', 'postalCode'] as const
 
-const EMPTY: AddressDraft = { name: '', line1: '', line2: '', city: '', postalCode: '' }
+const EMPTY: AddressDraft = { email: '', name: '', line1: '', line2: '', city: '', postalCode: '' }
 
 export function parseAddress(stored: unknown): AddressDraft {
   if (typeof stored !== 'object' || stored === null) return EMPTY
@@ -48,6 +50,18 @@ export const currentAddressDraft = store.get
 
 export function typeAddress(change: Partial<AddressDraft>): void {
   store.update((current) => ({ ...current, ...change }))
+}
+
+const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/
+
+/** Null: none was given. */
+export function emailOf({ email }: Pick<AddressDraft, 'email'>): string | null {
+  return email.trim() || null
+}
+
+/** Whether mail could arrive there, as far as its form tells. */
+export function isEmail(text: string): boolean {
+  return EMAIL.test(text)
 }
 
 /** What the API takes; null while the address is not whole. */

@@ -1,4 +1,4 @@
-import type { AddressDraft } from './address.ts'
+import { emailOf, isEmail, type AddressDraft } from './address.ts'
 import type { Choices } from './choices.ts'
 import { hasPostalCode, regionOptions } from './places.ts'
 
@@ -17,13 +17,21 @@ const ASKED = {
   city: 'Enter the city.',
 } as const
 
+/** An address that is none would never get its receipt. */
+export function emailProblem(draft: Pick<AddressDraft, 'email'>): Map<DeliveryField, string> {
+  const email = emailOf(draft)
+  return email === null || isEmail(email)
+    ? new Map()
+    : new Map([['email', 'Enter an e-mail address, like name@example.com, or none.']])
+}
+
 /** What is still to be said, by field, in the order of the form; each says what to do. */
 export function deliveryProblems(
   { destination }: Pick<Choices, 'destination'>,
   address: AddressDraft,
   needs: DeliveryNeeds,
 ): Map<DeliveryField, string> {
-  const problems = new Map<DeliveryField, string>()
+  const problems = emailProblem(address)
   if (!destination) problems.set('country', 'Choose the country that it goes to.')
   else if (
     destination.region === null &&

@@ -1,10 +1,15 @@
 import { useState } from 'react'
 import { shownQuote } from '../cart/cart-rows.tsx'
 import type { QuoteView } from '../cart/use-quote.ts'
-import { trpc } from '../trpc.ts'
+import { trpc, type Quote } from '../trpc.ts'
 import { useAddressDraft } from './address.ts'
 import { useChoices } from './choices.ts'
-import { deliveryProblems, type DeliveryField, type DeliveryNeeds } from './delivery-problems.ts'
+import {
+  deliveryProblems,
+  emailProblem,
+  type DeliveryField,
+  type DeliveryNeeds,
+} from './delivery-problems.ts'
 
 export type Delivery = {
   /** Null: this shop's prices do not hang on where things go. */
@@ -18,8 +23,6 @@ export type Delivery = {
 
 export const fieldId = (field: DeliveryField) => `delivery-${field}`
 
-const NONE: ReadonlyMap<DeliveryField, string> = new Map()
-
 export function useDelivery(view: QuoteView): Delivery {
   const { data: config } = trpc.checkout.config.useQuery(undefined, { staleTime: Infinity })
   const choices = useChoices()
@@ -27,15 +30,10 @@ export function useDelivery(view: QuoteView): Delivery {
   const [left, setLeft] = useState<ReadonlySet<DeliveryField>>(new Set())
   const [isChecked, setChecked] = useState(false)
 
-  if (!config?.destinations.isNeeded) {
-    return { needs: null, problems: NONE, leave: () => {}, check: () => true }
-  }
-  const { countries, regions } = config.destinations
-  const quote = shownQuote(view)
-  // Until a quote says otherwise, something is sent.
-  const isSent = quote === null || quote.shipping !== null || quote.pending.includes('shipping')
-  const needs = { address: isSent, regions, countries }
-  const all = deliveryProblems(choices, address, needs)
+  const needs = config?.destinations.isNeeded
+    ? { ...config.destinations, address: isSent(shownQuote(view)) }
+    : null
+  const all = needs ? deliveryProblems(choices, address, needs) : emailProblem(address)
   return {
     needs,
     problems: isChecked ? all : new Map([...all].filter(([field]) => left.has(field))),
@@ -49,4 +47,9 @@ export function useDelivery(view: QuoteView): Delivery {
       return false
     },
   }
+}
+
+/** Until a quote says otherwise, something is. */
+function isSent(quote: Quote | null): boolean {
+  return quote === null || quote.shipping !== null || quote.pending.includes('shipping')
 }

@@ -55,6 +55,12 @@ function OrderDetails({ order }: { order: Order }) {
           <dt>{order.paidAt ? 'Paid' : 'Placed'}</dt>
           <dd className="text-ink">{DATE.format(new Date(order.paidAt ?? order.createdAt))}</dd>
         </div>
+        {order.email && (
+          <div>
+            <dt>Receipt to</dt>
+            <dd className="break-all text-ink">{order.email}</dd>
+          </div>
+        )}
         {order.destination?.address && (
           <div>
             <dt>Goes to</dt>

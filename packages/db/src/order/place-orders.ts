@@ -10,6 +10,9 @@ export type NewOrder = {
   destination: Destination | null
   /** The limited promotion of which it takes a use. */
   redeems: string | null
+  /** Where its receipt goes, and in which language (BCP 47). */
+  email: string | null
+  locale: string
   /** So long it holds its stock without being paid. */
   holdSeconds: number
 }
@@ -22,10 +25,10 @@ const statement = {
   text: `
     WITH new_orders AS (
       INSERT INTO orders (id, guest_id, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor,
-        tax_relief_minor, total_minor, quote, destination, expires_at)
-      SELECT item.*, now() + make_interval(secs => $23)
+        tax_relief_minor, total_minor, quote, destination, email, locale, expires_at)
+      SELECT item.*, now() + make_interval(secs => $25)
       FROM unnest($1::uuid[], $2::uuid[], $3::"Currency"[], $4::int[], $5::int[], $6::int[], $7::int[],
-        $8::int[], $9::int[], $10::jsonb[], $11::jsonb[]) AS item
+        $8::int[], $9::int[], $10::jsonb[], $11::jsonb[], $23::text[], $24::text[]) AS item
       ON CONFLICT (id) DO NOTHING
       RETURNING id, currency, total_minor
     ), new_lines AS (
@@ -72,6 +75,8 @@ export async function placeOrders(sql: Sql, orders: readonly NewOrder[]): Promis
     lines.map(({ orderId }) => orderId),
     lines.map(({ position }) => position),
     ...lineColumns(lines),
+    sorted.map(({ email }) => email),
+    sorted.map(({ locale }) => locale),
     sorted[0]?.holdSeconds,
   ])
   const written = new Set(rows.map(({ id }) => id))

@@ -20,6 +20,7 @@ export async function reviseOrder(pool: Pool, edit: NewOrder): Promise<OpenOrder
     const order = await lockOpenOrder(sql, edit.id)
     if (!order) throw new Error(`no order ${edit.id} to revise`)
     if (order.guestId !== edit.guestId || !isOpen(order.status)) return order
+    await run(sql, addressee, [edit.id, edit.email, edit.locale])
     if (await isSame(sql, edit)) return order
     // Products before promotions, as everywhere: who locks both never waits in a ring.
     await rewrite(sql, edit)
@@ -36,6 +37,13 @@ export async function reviseOrder(pool: Pool, edit: NewOrder): Promise<OpenOrder
   })
 }
 
+// Whom the receipt goes to is no part of the price: it makes no revision.
+const addressee = {
+  name: 'revise-order-addressee',
+  text: `
+    UPDATE orders SET email = coalesce($2, email), locale = $3
+    WHERE id = $1 AND (email, locale) IS DISTINCT FROM (coalesce($2, email), $3)`,
+}
 const newAmounts = {
   name: 'revise-order-amounts',
   text: `

@@ -146,6 +146,31 @@ const cases: Case[] = [
     ],
   ],
 
+  [
+    'orders',
+    'orders_email_is_an_address_of_at_most_254',
+    ['', 'ada', 'ada@', 'ada@example', 'a da@example.com', `${'a'.repeat(250)}@b.co`].map(
+      (email) => ({ email }),
+    ),
+  ],
+  ['orders', 'orders_email_holds_no_client_secret', [{ email: 'pi_1_secret_2@example.com' }]],
+  [
+    'orders',
+    'orders_locale_is_a_language_tag',
+    ['', 'e', 'en_US', 'en-', `en${'-abcdefgh'.repeat(5)}`].map((locale) => ({ locale })),
+  ],
+  ['mails', 'mails_kind_is_known', [{ kind: '' }]],
+  ['mails', 'mails_recipient_is_at_most_254', [{ recipient: 'a'.repeat(255) }]],
+  ['mails', 'mails_recipient_holds_no_client_secret', [{ recipient: secret }]],
+  [
+    'mails',
+    'mails_subject_is_one_trimmed_line_of_1_to_200',
+    [...lines, 'm'.repeat(201)].map((subject) => ({ subject })),
+  ],
+  ['mails', 'mails_subject_holds_no_client_secret', [{ subject: secret }]],
+  ['mails', 'mails_html_holds_no_client_secret', [{ html: secret }]],
+  ['mails', 'mails_text_holds_no_client_secret', [{ text: secret }]],
+
   ['orders', 'orders_tax_relief_is_not_negative', [{ tax_relief_minor: -1, total_minor: 3001 }]],
   [
     'orders',

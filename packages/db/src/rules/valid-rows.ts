@@ -76,6 +76,14 @@ export const validRows = {
   order_history: { order_id: orderId, was: 'draft', becomes: 'awaiting_payment', actor: 'staff' },
   payments: { order_id: orderId, currency: 'USD', created_minor: 3000, received_minor: 3000 },
   refunds: { order_id: orderId, amount_minor: 3000 },
+  mails: {
+    order_id: orderId,
+    kind: 'receipt',
+    recipient: 'ada@example.com',
+    subject: 'Your receipt',
+    html: '<p>Thank you.</p>',
+    text: 'Thank you.',
+  },
   webhook_events: {
     id: 'evt_1',
     type: 'payment_intent.succeeded',
@@ -112,6 +120,7 @@ export const tables = [
   'order_history',
   'payments',
   'refunds',
+  'mails',
   'webhook_events',
   'job_workers',
   'reconciliation_marks',

@@ -1,0 +1,16 @@
+import type { Words } from './en.ts'
+
+export const de: Words = {
+  receiptSubject: (number) => `Ihr Beleg zur Bestellung ${number}`,
+  thanks: 'Vielen Dank für Ihre Bestellung.',
+  paidOn: (date) => `Bezahlt am ${date}.`,
+  order: 'Bestellung',
+  quantity: (quantity, unit) => `${quantity} × ${unit}`,
+  discount: 'Rabatt',
+  shipping: 'Versand',
+  tax: 'Steuer',
+  includedTax: 'in der Summe enthalten',
+  total: 'Summe',
+  goesTo: 'Geht an',
+  keep: 'Diese E-Mail ist Ihr Beleg.',
+}
