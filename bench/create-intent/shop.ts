@@ -39,6 +39,8 @@ export async function openShop(
   await seedWhenEmpty(databaseUrl, { rules: false })
   const db = connect(databaseUrl, { poolSize: 1, applicationName: 'paydesk bench' })
   endings.add(() => db.close())
+  // Each order holds its pieces: nothing runs out while it is measured.
+  await db.prisma.product.updateMany({ data: { stock: 1_000_000_000 } })
 
   const start = (name: string, script: string, run: Partial<Run> = {}) =>
     startServer({ name, script, env: {}, logFolder: folder, ...run }, endings)
