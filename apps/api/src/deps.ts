@@ -16,6 +16,8 @@ export type Deps = {
   /** Who computes the tax instead of the shop's own rules. */
   taxService: TaxService | undefined
   mail: MailTransport
+  /** Who of the shop is told of what a person must do. */
+  staffEmail: string | undefined
   log: FastifyBaseLogger
 }
 

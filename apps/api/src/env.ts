@@ -23,6 +23,7 @@ const schema = z
       .default(60),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().min(3).default('Paydesk <shop@localhost>'),
+    STAFF_EMAIL: z.email().optional(),
     MAIL_FOLDER: z.string().min(1).default('.paydesk/mail'),
     COOKIE_SECRET: z.string().min(32, 'expected 32 characters or more'),
     PUBLIC_URL: url.optional(),

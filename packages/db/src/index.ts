@@ -100,3 +100,4 @@ export {
 } from './reconciliation/our-books.ts'
 export { hasBug, type DeliberateBug } from './deliberate-bug.ts'
 export { keepMail, mailById, markMailSent, newestMails, type Mail } from './mail/mails.ts'
+export { storeDispute, type DisputeRow } from './dispute/disputes.ts'

@@ -1,6 +1,7 @@
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
+import { sendDisputeNotice } from '../mail/send-dispute-notice.ts'
 import { sendReceipt } from '../mail/send-receipt.ts'
 import { closeOrder } from '../order/close-order.ts'
 import { applyEvent } from '../payment/apply-event.ts'
@@ -22,6 +23,7 @@ export function tasks(deps: Deps): TaskList {
   return {
     webhook_event: about((id, attempt) => applyEvent(deps, id, attempt)),
     close_order: about((id) => closeOrder(deps, id)),
+    dispute_notice: about((id) => sendDisputeNotice(deps, id)),
     receipt: about((id) => sendReceipt(deps, id)),
     refund: about((id) => carryOutRefund(deps, id)),
     sweep: () => sweep(deps),

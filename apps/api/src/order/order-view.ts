@@ -16,6 +16,8 @@ export type Order = Quote &
     destination: Destination | null
     /** Where the receipt goes. */
     email: string | null
+    /** The customer asks their bank for the money back. */
+    dispute: { status: string } | null
     createdAt: string
   }
 
@@ -33,6 +35,7 @@ export function orderView(row: OrderWithDetails): Order {
     ...orderProgress(row),
     id: row.id,
     email: row.email,
+    dispute: row.disputes[0] ? { status: row.disputes[0].status } : null,
     createdAt: row.createdAt.toISOString(),
     // What went in as a Quote and a Destination comes out as them: nobody else writes them, and the
     // database compares the quote's sums.

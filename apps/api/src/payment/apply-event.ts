@@ -8,6 +8,7 @@ import {
   type WebhookEventRow,
 } from '@paydesk/db'
 import type { Deps } from '../deps.ts'
+import { settleDispute } from '../dispute/settle-dispute.ts'
 import { settleRefund } from '../refund/settle-refund.ts'
 import { settle } from './settle.ts'
 
@@ -41,6 +42,10 @@ async function apply(deps: Deps, event: WebhookEventRow, author: Author): Promis
   // The events of a charge tell of refunds, too, but not which: each refund has its own.
   if (type.startsWith('refund.') && objectId) {
     await settleRefund(deps, await deps.stripe.refunds.retrieve(objectId), author)
+    return
+  }
+  if (type.startsWith('charge.dispute.') && objectId) {
+    await settleDispute(deps, await deps.stripe.disputes.retrieve(objectId), author)
     return
   }
   await closeEvent(deps.db.pool, event.id, 'ignored')

@@ -33,6 +33,11 @@ export function OrderPage() {
   )
 }
 
+const DISPUTES: Record<string, string> = {
+  won: 'Decided: the payment stands',
+  lost: 'Decided: the money went back',
+}
+
 const DATE = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeStyle: 'short' })
 
 function OrderDetails({ order }: { order: Order }) {
@@ -55,6 +60,12 @@ function OrderDetails({ order }: { order: Order }) {
           <dt>{order.paidAt ? 'Paid' : 'Placed'}</dt>
           <dd className="text-ink">{DATE.format(new Date(order.paidAt ?? order.createdAt))}</dd>
         </div>
+        {order.dispute && (
+          <div>
+            <dt>Disputed at your bank</dt>
+            <dd className="text-ink">{DISPUTES[order.dispute.status] ?? 'Being looked at'}</dd>
+          </div>
+        )}
         {order.email && (
           <div>
             <dt>Receipt to</dt>

@@ -3,6 +3,7 @@ import type { Prisma, PrismaClient } from '../generated/prisma/client.ts'
 const withDetails = {
   lines: { orderBy: { position: 'asc' } },
   payments: { orderBy: { generation: 'desc' }, take: 1 },
+  disputes: { orderBy: { createdAt: 'desc' }, take: 1 },
 } satisfies Prisma.OrderInclude
 
 /** An order with its lines and its newest payment. */

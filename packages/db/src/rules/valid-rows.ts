@@ -84,6 +84,15 @@ export const validRows = {
     html: '<p>Thank you.</p>',
     text: 'Thank you.',
   },
+  disputes: {
+    stripe_dispute_id: 'du_1',
+    order_id: orderId,
+    amount_minor: 3000,
+    currency: 'USD',
+    reason: 'fraudulent',
+    status: 'needs_response',
+    created_at: '2026-11-23T00:00:00Z',
+  },
   webhook_events: {
     id: 'evt_1',
     type: 'payment_intent.succeeded',
@@ -121,6 +130,7 @@ export const tables = [
   'payments',
   'refunds',
   'mails',
+  'disputes',
   'webhook_events',
   'job_workers',
   'reconciliation_marks',
