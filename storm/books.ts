@@ -119,12 +119,17 @@ async function readOurs({ db: { prisma, pool } }: World): Promise<OurBook> {
   }
 }
 
-const ALL = { limit: 10_000 }
+/** A long storm has more than autoPagingToArray takes. */
+async function allOf<T>(list: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const one of list) all.push(one)
+  return all
+}
 
 async function readStripes({ stripe }: World): Promise<StripesBook> {
-  const intents = await stripe.paymentIntents.list({ limit: 100 }).autoPagingToArray(ALL)
-  const refunds = await stripe.refunds.list({ limit: 100 }).autoPagingToArray(ALL)
-  const events = await stripe.events.list({ limit: 100 }).autoPagingToArray({ limit: 10_000 })
+  const intents = await allOf(stripe.paymentIntents.list({ limit: 100 }))
+  const refunds = await allOf(stripe.refunds.list({ limit: 100 }))
+  const events = await allOf(stripe.events.list({ limit: 100 }))
   return {
     intents: intents.map((intent) => ({
       id: intent.id,

@@ -8,12 +8,12 @@ type Staff = { world: World; history: History; random: Random }
 /** Brings pieces of what has nearly run out. */
 async function restock({ world, history, random }: Staff): Promise<void> {
   const [product] = await world.db.prisma.product.findMany({
-    where: { stock: { lt: 4 } },
+    where: { stock: { lt: 8 } },
     orderBy: { stock: 'asc' },
     take: 1,
   })
   if (!product) return
-  const pieces = random.between(5, 15)
+  const pieces = random.between(10, 60)
   // One statement: it happens or it does not, and what we note is what it says.
   const { rowCount } = await world.db.pool.query(
     'UPDATE products SET stock = stock + $2 WHERE id = $1',
@@ -30,7 +30,7 @@ export async function work({ world, history, random }: Staff, signal: AbortSigna
   while (!signal.aborted) {
     await sleep(random.between(300, 1_500))
     try {
-      if (random.chance(0.3)) await restock({ world, history, random })
+      if (random.chance(0.7)) await restock({ world, history, random })
       const [payment] = await prisma.payment.findMany({
         where: { status: 'succeeded', refunds: { none: {} } },
         orderBy: { createdAt: 'desc' },
