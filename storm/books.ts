@@ -58,13 +58,15 @@ export type Books = {
   told: readonly Told[]
   /** Where a client secret was seen that had no business there. */
   leaks: string[]
+  /** API processes that ended without being killed. */
+  died: number
 }
 
 const TYPES = ['payment_intent.', 'refund.']
 
 export async function readBooks(
   world: World,
-  rest: Pick<Books, 'initialStock' | 'told'>,
+  rest: Pick<Books, 'initialStock' | 'told' | 'died'>,
 ): Promise<Books> {
   const ours = await readOurs(world)
   return { ...rest, ours, stripes: await readStripes(world), leaks: await findLeaks(world) }

@@ -8,6 +8,7 @@ function agreeing(): Books {
     initialStock: { mug: 10 },
     told: [{ checkoutId: 'o1', as: 'paid', at: 0 }],
     leaks: [],
+    died: 0,
     ours: {
       products: [{ id: 'mug', stock: 7, reserved: 1 }],
       orders: [
@@ -258,6 +259,13 @@ const wrongs: [string, Violation['invariant'][], (books: Books) => void][] = [
     ['C1'],
     ({ told }) => {
       Object.assign(told[0] ?? {}, { checkoutId: 'o3' })
+    },
+  ],
+  [
+    'a process ended by itself',
+    ['P1'],
+    (books) => {
+      books.died = 1
     },
   ],
   ['a secret is in a log', ['I3'], ({ leaks }) => leaks.push('api-1.log')],

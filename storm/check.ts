@@ -18,6 +18,7 @@ export const INVARIANTS = {
   X4: 'refunds are the same on both sides',
   X5: 'money goes back by itself only when it came twice or too late',
   C1: 'who was told "paid" has paid, whatever was killed',
+  P1: 'no process ends by itself, whatever ends around it',
   I3: 'no client secret is in any log or row',
 } as const
 
@@ -40,6 +41,7 @@ export function check(books: Books): Violation[] {
     const status = ours.orders.find(({ id }) => id === checkoutId)?.status ?? 'gone'
     if (!PAID.has(status) && status !== 'held') broken('C1', `${checkoutId} is ${status}`)
   }
+  if (books.died > 0) broken('P1', `${books.died} ended`)
   for (const leak of books.leaks) broken('I3', leak)
   return violations
 }

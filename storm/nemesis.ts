@@ -25,6 +25,8 @@ const WEBHOOK_FAULTS = [
   { fault: 'replay', probability: 0.03 },
 ]
 
+export const DIED = 'API processes that died by themselves'
+
 export type Nemesis = {
   /** Faults at Stripe and on events' ways, from now on. */
   curse: () => Promise<void>
@@ -125,11 +127,22 @@ export function nemesis({ world, history, random, seed, isDropping }: Place): Ne
     },
   ]
 
+  /** Begins again what died by itself, and counts it: the checker takes each for a violation. */
+  async function supervise(): Promise<void> {
+    for (const api of apis) {
+      if (!api.hasDied()) continue
+      history.note({ act: 'an API process died by itself' })
+      history.count(DIED)
+      await api.start()
+    }
+  }
+
   async function rage(signal: AbortSignal): Promise<void> {
     const sum = acts.reduce((total, { weight }) => total + weight, 0)
     while (!signal.aborted) {
       await sleep(random.between(2_000, 6_000), undefined, { signal }).catch(() => {})
       if (signal.aborted) return
+      await supervise()
       let draw = random.next() * sum
       const act = acts.find(({ weight }) => (draw -= weight) < 0)
       try {

@@ -13,6 +13,8 @@ export type ServerOptions = { args: string[]; env: Record<string, string>; logFi
 /** A program of ours in a process of its own, that can be killed and begun again. */
 export type Server = {
   isUp: () => boolean
+  /** Whether it ended without being told to: nothing that happens may do that. */
+  hasDied: () => boolean
   start: () => Promise<void>
   /** kill -9: nothing is tidied. */
   kill: () => Promise<void>
@@ -56,6 +58,7 @@ export function serverOf({ args, env, logFile }: ServerOptions): Server {
 
   return {
     isUp: () => isReady,
+    hasDied: () => child !== undefined && (child.exitCode !== null || child.signalCode !== null),
     start,
     kill: () => end((running) => void running.kill('SIGKILL')),
     stop: () => end((running) => running.connected && running.disconnect()),

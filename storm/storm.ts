@@ -4,7 +4,7 @@ import { readBooks } from './books.ts'
 import { check, type Violation } from './check.ts'
 import { heal, type Healing } from './heal.ts'
 import { openHistory } from './history.ts'
-import { nemesis, type Nemesis } from './nemesis.ts'
+import { DIED, nemesis, type Nemesis } from './nemesis.ts'
 import { randomOf } from './random.ts'
 import { visit } from './shopper.ts'
 import { sometimes } from './sometimes.ts'
@@ -104,7 +104,11 @@ export async function storm(options: StormOptions): Promise<StormReport> {
     tell('comparing the books')
     for (const [id, pieces] of history.restocked)
       initialStock[id] = (initialStock[id] ?? 0) + pieces
-    const books = await readBooks(world, { initialStock, told: history.told })
+    const books = await readBooks(world, {
+      initialStock,
+      told: history.told,
+      died: history.counts()[DIED] ?? 0,
+    })
     const violations = check(books)
     const counts = history.counts()
     const met = sometimes(books, { counts, faults })

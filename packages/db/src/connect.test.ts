@@ -49,3 +49,19 @@ test('an idle connection that breaks is logged, and the pool goes on', async () 
   expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
   await Promise.all([close(), admin.close()])
 })
+
+test('a connection that breaks between two statements of a transaction fails that one, not the process', async () => {
+  const { pool, close } = connect(copy.url)
+  const admin = connect(copy.url)
+  const client = await pool.connect()
+  await client.query('BEGIN')
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+  // Not once(): that fails with the error, which is not what is looked at here.
+  const broken = new Promise((resolve) => client.once('end', resolve))
+  await admin.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid])
+  await broken
+  await expect(client.query('COMMIT')).rejects.toThrow('not queryable')
+  client.release(true)
+  expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+  await Promise.all([close(), admin.close()])
+})

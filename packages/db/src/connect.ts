@@ -48,6 +48,9 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
     idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
   })
   pool.on('error', (error) => options.log?.('an idle database connection broke', error))
+  // The pool listens to idle clients alone. One that breaks between two statements of a transaction would
+  // otherwise end the whole process; its next statement fails anyway, and tells whoever waits.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     pool,

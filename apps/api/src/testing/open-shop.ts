@@ -38,6 +38,7 @@ export type Shop = AsyncDisposable & {
   app: FastifyInstance
   deps: Deps
   db: Database
+  databaseUrl: string
   stripe: Stripe
   /** What nobody but the sandbox can do: see "Beside Stripe's API" in its README. */
   control(path: string, form: Record<string, string>): Promise<void>
@@ -112,6 +113,7 @@ export async function openShop(
     app,
     deps,
     db,
+    databaseUrl: database.url,
     stripe,
     control: async (path, form) => {
       const body = new URLSearchParams(form)
