@@ -76,10 +76,16 @@ export function nemesis({ world, history, random, seed, isDropping }: Place): Ne
     return JSON.parse(await answer.text())
   }
 
+  /** A kill that meets nobody shows nothing: it waits a moment for somebody. */
+  async function meetSomebody(): Promise<boolean> {
+    for (let looks = 0; looks < 200 && balancer.inFlight() === 0; looks++) await sleep(10)
+    return balancer.inFlight() > 0
+  }
+
   async function killApi(): Promise<void> {
     const api = random.pick(apis)
     if (!api.isUp()) return
-    if (balancer.inFlight() > 0) history.count('api killed with requests in flight')
+    if (await meetSomebody()) history.count('api killed with requests in flight')
     history.note({ act: 'kill api' })
     history.count('kills of an API process')
     await api.kill()
@@ -90,7 +96,7 @@ export function nemesis({ world, history, random, seed, isDropping }: Place): Ne
   }
 
   async function killPostgres(): Promise<void> {
-    if (balancer.inFlight() > 0) history.count('postgres killed with requests in flight')
+    if (await meetSomebody()) history.count('postgres killed with requests in flight')
     history.note({ act: 'kill postgres' })
     history.count('kills of Postgres')
     await world.killPostgres()
@@ -139,6 +145,8 @@ export function nemesis({ world, history, random, seed, isDropping }: Place): Ne
 
   async function rage(signal: AbortSignal): Promise<void> {
     const sum = acts.reduce((total, { weight }) => total + weight, 0)
+    // Each kind at least once, then at random.
+    const begun = [killPostgres, killApi]
     while (!signal.aborted) {
       await sleep(random.between(2_000, 6_000), undefined, { signal }).catch(() => {})
       if (signal.aborted) return
@@ -146,7 +154,7 @@ export function nemesis({ world, history, random, seed, isDropping }: Place): Ne
       let draw = random.next() * sum
       const act = acts.find(({ weight }) => (draw -= weight) < 0)
       try {
-        await act?.run()
+        await (begun.shift() ?? act?.run)?.()
       } catch (error) {
         history.note({ act: 'nemesis failed', why: String(error) })
         history.count('nemesis: failed itself')
