@@ -34,12 +34,12 @@ export function renderReceipt(order: ReceiptOrder): Rendered {
   ].join('\n\n')
   const html = page(locale, [
     `<h1 style="font-size:22px;margin:0 0 8px">${escape(words.thanks)}</h1>`,
-    `<p style="margin:0 0 24px;color:#6b6560">${escape(paidOn)}<br>${escape(words.order)} ${escape(order.id)}</p>`,
+    `<p style="margin:0 0 24px;opacity:.75">${escape(paidOn)}<br>${escape(words.order)} ${escape(order.id)}</p>`,
     table(rows),
     address.length > 0
       ? `<p style="margin:24px 0 0"><strong>${escape(words.goesTo)}</strong><br>${address.map(escape).join('<br>')}</p>`
       : '',
-    `<p style="margin:24px 0 0;color:#6b6560">${escape(words.keep)}</p>`,
+    `<p style="margin:24px 0 0;opacity:.75">${escape(words.keep)}</p>`,
   ])
   // The first part of the id is enough for a person; all of it stands in the mail.
   return { subject: words.receiptSubject(order.id.slice(0, 8)), text, html }
@@ -93,9 +93,9 @@ function addressOf({ destination }: ReceiptOrder): string[] {
 
 function table(rows: readonly Row[]): string {
   const cells = rows.map(({ label, detail, amount, isTotal }) => {
-    const style = isTotal ? 'border-top:1px solid #d8d2ca;font-weight:600;' : ''
+    const style = isTotal ? 'border-top:1px solid currentColor;font-weight:600;' : ''
     const small = detail
-      ? `<br><span style="color:#6b6560;font-size:14px">${escape(detail)}</span>`
+      ? `<br><span style="opacity:.75;font-size:14px">${escape(detail)}</span>`
       : ''
     return `<tr><td style="${style}padding:8px 16px 8px 0">${escape(label)}${small}</td><td style="${style}padding:8px 0;text-align:right;white-space:nowrap;vertical-align:top">${escape(amount)}</td></tr>`
   })
