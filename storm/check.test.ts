@@ -147,6 +147,11 @@ const wrongs: [string, Violation['invariant'][], (books: Books) => void][] = [
       Object.assign(stripes.intents[2] ?? {}, { status: 'requires_payment_method' })
     },
   ],
+  [
+    'a paid order can be paid again',
+    ['S3'],
+    ({ stripes }) => stripes.intents.push(intent(['pi_9', 'o4'], 'requires_payment_method', 0)),
+  ],
   ['a step of the history is missing', ['B1'], ({ ours }) => ours.history.splice(3, 1)],
   [
     'a step is none of the table',

@@ -7,7 +7,7 @@ export type Violation = { invariant: keyof typeof INVARIANTS; what: string }
 export const INVARIANTS = {
   S1: 'nobody is charged twice: of an order, at most one payment is kept',
   S2: 'no more goes back than came',
-  S3: 'no intent of a closed order can be paid',
+  S3: 'no intent of an order that is closed or paid can still be paid',
   B1: 'an order only goes ways of its table, and its history leads to where it stands',
   B2: 'stock is conserved: what was there is there or sold, and reserved is what open orders hold',
   B3: 'each event is worked on, and none went aside',
@@ -24,6 +24,7 @@ export const INVARIANTS = {
 
 const PAID = new Set(['paid', 'partially_refunded', 'refunded'])
 const CLOSED = new Set(['expired', 'canceled'])
+const OPEN = new Set(['draft', 'awaiting_payment', 'processing', 'authorized'])
 const GONE = new Set(['failed', 'canceled'])
 
 /** Every invariant, from both sides. Pure: it can be run again on a saved failure. */
@@ -73,7 +74,7 @@ function checkMoney({ ours, stripes }: Both, broken: Broken): void {
       if (isMisfit || !(PAID.has(order.status) || order.status === 'held')) {
         broken('X1', `${intent.id} succeeded, order ${order.id} is ${order.status}`)
       }
-    } else if (order && CLOSED.has(order.status) && intent.status !== 'canceled') {
+    } else if (order && !OPEN.has(order.status) && intent.status !== 'canceled') {
       broken('S3', `${intent.id} is ${intent.status}, order ${order.id} is ${order.status}`)
     }
   }
