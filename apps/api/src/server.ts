@@ -8,6 +8,7 @@ import { keepProcesses } from './processes.ts'
 import { readEnv, type Env } from './env.ts'
 import { createLog } from './log.ts'
 import { keepExpiringOrders } from './order/expire-orders.ts'
+import { askForRounds } from './jobs/rounds.ts'
 import { runJobs } from './jobs/run-jobs.ts'
 import { watchForDeadWorkers } from './jobs/watchdog.ts'
 
@@ -60,8 +61,9 @@ async function serve(env: Env): Promise<Running> {
     ),
     watchForDeadWorkers(deps, ending.signal),
     keepExpiringOrders(deps, ending.signal),
+    askForRounds(deps, ending.signal),
   ]
-  const jobs = await runJobs(deps, { databaseUrl, processId })
+  const jobs = runJobs(deps, { databaseUrl, processId })
 
   const url = await app.listen({ host: env.HOST, port: env.PORT })
   const stop = async () => {

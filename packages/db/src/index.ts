@@ -101,3 +101,4 @@ export {
 export { hasBug, type DeliberateBug } from './deliberate-bug.ts'
 export { keepMail, mailById, markMailSent, newestMails, type Mail } from './mail/mails.ts'
 export { storeDispute, type DisputeRow } from './dispute/disputes.ts'
+export { jobPool } from './jobs/job-pool.ts'

@@ -36,14 +36,14 @@ const run = () =>
   runJobs(shop.deps, { databaseUrl: shop.databaseUrl, processId: crypto.randomUUID() })
 
 it('works on an event as soon as it comes', async () => {
-  const jobs = await run()
+  const jobs = run()
   const orderId = await sendPaid()
   await expect.poll(() => statusOf(orderId), WITHIN).toBe('paid')
   await jobs.stop()
 })
 
 it('goes on after Postgres has dropped every connection, time and again (I8)', async () => {
-  const jobs = await run()
+  const jobs = run()
   for (let times = 0; times < 3; times++) {
     const orderId = await sendPaid()
     await shop.db.pool
@@ -69,7 +69,7 @@ it('takes over what a dead process had begun, within 15 s (I8)', async () => {
   )
   const ending = new AbortController()
   const watching = watchForDeadWorkers(shop.deps, ending.signal)
-  const jobs = await run()
+  const jobs = run()
   await expect.poll(() => statusOf(orderId), WITHIN).toBe('paid')
   ending.abort()
   await watching

@@ -1,15 +1,10 @@
-import { registerJobWorker } from '@paydesk/db'
-import { parseCrontab, run, type Runner } from 'graphile-worker'
+import { jobPool, registerJobWorker, unlockJobsOf } from '@paydesk/db'
+import { runTaskList, type WorkerPool } from 'graphile-worker'
 import { EventEmitter, once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deps } from '../deps.ts'
 import { jobLogger } from './job-logger.ts'
 import { tasks } from './tasks.ts'
-
-// Each minute whatever has no job; every five the books. One process does it, whichever is first.
-const CRONTAB = `
-* * * * * sweep ?max=3
-*/5 * * * * reconcile ?max=3&jobKey=reconcile`
 
 export type JobsOptions = {
   databaseUrl: string
@@ -27,63 +22,72 @@ const PAUSE_MS = 500
  * own: a crowd of jobs must not make customers wait for one.
  *
  * A worker that cannot tell the database how its job ended gives up, and the queue does not replace it: so
- * as soon as one has gone, the whole runner is ended and begun again.
+ * as soon as one has gone, all are ended and begun again.
  */
-export async function runJobs(
+export function runJobs(
   deps: Deps,
   { databaseUrl, processId, concurrency = 4 }: JobsOptions,
-): Promise<{ stop(): Promise<void> }> {
+): { stop(): Promise<void> } {
   const { log, db } = deps
   const stopping = new AbortController()
 
-  async function begin(): Promise<{ runner: Runner; broken: Promise<void> }> {
+  const pool = jobPool(databaseUrl, {
+    size: concurrency + 2,
+    log: (message, err) => log.warn({ err }, message),
+  })
+
+  function begin(): { workers: WorkerPool; broken: Promise<void> } {
     const events = new EventEmitter()
     events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => {
       registerJobWorker(db.pool, { workerId: worker.workerId, processId }).catch((err: unknown) => {
         log.warn({ err }, 'a job worker could not be registered')
       })
     })
-    const broken = once(events, 'worker:stop').then(() => undefined)
-    const runner = await run({
-      connectionString: databaseUrl,
-      maxPoolSize: concurrency + 2,
-      taskList: tasks(deps),
-      parsedCronItems: parseCrontab(CRONTAB),
+    const options = {
       concurrency,
       pollInterval: 1_000,
       noHandleSignals: true,
       events,
       logger: jobLogger(log),
-    })
-    return { runner, broken }
-  }
-
-  async function keep(first: Awaited<ReturnType<typeof begin>>): Promise<void> {
-    let current: typeof first | undefined = first
-    const stopped = once(stopping.signal, 'abort')
-    while (!stopping.signal.aborted) {
-      if (current) {
-        // The runner's promise fails when the runner does: that is one way of being broken.
-        const ended = current.runner.promise.catch(() => undefined)
-        await Promise.race([current.broken, ended, stopped])
-        await current.runner.stop().catch(() => undefined)
-        if (stopping.signal.aborted) return
-        log.warn('a job worker ended: the workers are begun anew')
-      }
-      await sleep(PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => {})
-      current = await begin().catch((err: unknown) => {
-        log.warn({ err }, 'the workers could not begin')
-        return undefined
-      })
     }
-    await current?.runner.stop().catch(() => undefined)
+    // Not the queue's run(): its timetable asks Postgres as it begins and each minute, and when that fails,
+    // it leaves a rejection that nobody can catch, which ends the process.
+    const workers = runTaskList(options, tasks(deps), pool)
+    const ended = workers.promise.catch(() => undefined)
+    const stopped = once(events, 'worker:stop')
+    return { workers, broken: Promise.race([stopped, ended]).then(() => undefined) }
   }
 
-  const keeping = keep(await begin())
+  async function keep(): Promise<void> {
+    const told = once(stopping.signal, 'abort')
+    while (!stopping.signal.aborted) {
+      const { workers, broken } = begin()
+      await Promise.race([broken, told])
+      await workers.gracefulShutdown('ending').catch(() => undefined)
+      if (stopping.signal.aborted) return
+      log.warn('a job worker ended: the workers are begun anew')
+      await freeOwnJobs()
+    }
+  }
+
+  /** What the ended workers had begun is locked in their names, and they live no more to end it. */
+  async function freeOwnJobs(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      await sleep(PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => {})
+      try {
+        return await unlockJobsOf(db.pool, [processId])
+      } catch (err) {
+        log.warn({ err }, 'the jobs of ended workers could not be freed')
+      }
+    }
+  }
+
+  const keeping = keep()
   return {
     stop: async () => {
       stopping.abort()
       await keeping
+      await pool.end()
     },
   }
 }

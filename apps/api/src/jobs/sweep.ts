@@ -2,7 +2,7 @@ import { addJob, EVENT_ATTEMPTS, forgottenEvents, forgottenRefunds } from '@payd
 import type { Deps } from '../deps.ts'
 
 /**
- * The job of each minute: whatever waits and has no job gets one again. It should find nothing; it is
+ * The job sweep, of each minute: whatever waits and has no job gets one again. It should find nothing; it is
  * there for a queue that was emptied by hand or restored from an older copy than the tables.
  */
 export async function sweep({ db, log }: Pick<Deps, 'db' | 'log'>): Promise<void> {

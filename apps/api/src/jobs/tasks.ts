@@ -6,7 +6,7 @@ import { sendReceipt } from '../mail/send-receipt.ts'
 import { closeOrder } from '../order/close-order.ts'
 import { applyEvent } from '../payment/apply-event.ts'
 import { carryOutRefund } from '../refund/carry-out-refund.ts'
-import { reconcile } from '../reconciliation/reconcile.ts'
+import { reconcileInTurn } from '../reconciliation/reconcile.ts'
 import { sweep } from './sweep.ts'
 
 const payload = z.object({ id: z.string() })
@@ -27,6 +27,6 @@ export function tasks(deps: Deps): TaskList {
     receipt: about((id) => sendReceipt(deps, id)),
     refund: about((id) => carryOutRefund(deps, id)),
     sweep: () => sweep(deps),
-    reconcile: async () => void (await reconcile(deps, { dryRun: false })),
+    reconcile: () => reconcileInTurn(deps),
   }
 }

@@ -62,6 +62,13 @@ export async function reconcile(deps: Deps, { dryRun }: { dryRun: boolean }): Pr
   return pass.findings
 }
 
+/** The job reconcile. Every process asks for it; of what they ask for at once, one round is made. */
+export async function reconcileInTurn(deps: Deps): Promise<void> {
+  const mark = await reconciliationMark(deps.db.pool, 'refunds')
+  if (mark && Date.now() - mark.getTime() < 4 * MINUTE_MS) return
+  await reconcile(deps, { dryRun: false })
+}
+
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim().slice(0, 300)
 }
