@@ -7,8 +7,9 @@ import type { Report } from './suite.ts'
 import { pricing } from './pricing/suite.ts'
 import { sandbox } from './sandbox/suite.ts'
 import { web } from './web/suite.ts'
+import { webhooks } from './webhooks/suite.ts'
 
-const suites = [createIntent, catalogue, pricing, sandbox, web]
+const suites = [createIntent, catalogue, pricing, sandbox, web, webhooks]
 
 const usage = `pnpm bench [${suites.map(({ name }) => name).join('|')}] [--json] [--quick] [--profile <folder>]`
 

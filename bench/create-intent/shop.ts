@@ -21,6 +21,8 @@ export type Shop = {
   postgresPid: number
 }
 
+export const WEBHOOK_SECRET = 'whsec_bench'
+
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export async function openShop(
@@ -58,7 +60,7 @@ export async function openShop(
       ...env,
       DATABASE_URL: databaseUrl,
       STRIPE_PUBLISHABLE_KEY: 'pk_test_bench',
-      STRIPE_WEBHOOK_SECRET: 'whsec_bench',
+      STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
       LOG_LEVEL: 'info',
       HOST: '127.0.0.1',
       PORT: '0',

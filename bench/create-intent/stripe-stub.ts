@@ -5,11 +5,35 @@ import { createServer } from 'node:http'
 
 let made = 0
 
-function paymentIntent(form: string): string {
-  const id = `pi_bench${String(++made).padStart(19, '0')}`
-  const amount = Number(/(?:^|&)amount=(\d+)/.exec(form)?.[1])
-  const currency = /(?:^|&)currency=([a-z]+)/.exec(form)?.[1]
+function newIntent(form: string): string {
+  return JSON.stringify(
+    intentOf({
+      id: `pi_bench${String(++made).padStart(19, '0')}`,
+      amount: Number(/(?:^|&)amount=(\d+)/.exec(form)?.[1]),
+      currency: /(?:^|&)currency=([a-z]+)/.exec(form)?.[1] ?? 'usd',
+    }),
+  )
+}
+
+// Its id says of which order it is, and what came: the stub remembers nothing.
+const PAID = /^\/v1\/payment_intents\/(pi_paid([0-9a-f]{8})(.{4})(.{4})(.{4})(.{12})(\d{8}))$/
+
+function paidIntent(url: string): string | undefined {
+  const [, id, ...parts] = PAID.exec(url) ?? []
+  if (id === undefined) return undefined
+  const amount = Number(parts.pop())
   return JSON.stringify({
+    ...intentOf({ id, amount, currency: 'usd' }),
+    amount_received: amount,
+    status: 'succeeded',
+    metadata: { paydesk_order_id: parts.join('-'), paydesk_generation: '1' },
+  })
+}
+
+type Asked = { id: string; amount: number; currency: string }
+
+function intentOf({ id, amount, currency }: Asked) {
+  return {
     id,
     object: 'payment_intent',
     amount,
@@ -49,7 +73,7 @@ function paymentIntent(form: string): string {
     status: 'requires_payment_method',
     transfer_data: null,
     transfer_group: null,
-  })
+  }
 }
 
 const server = createServer((request, response) => {
@@ -57,9 +81,11 @@ const server = createServer((request, response) => {
   request.setEncoding('latin1')
   request.on('data', (part: string) => (form += part))
   request.on('end', () => {
-    const creates = request.method === 'POST' && request.url === '/v1/payment_intents'
-    const body = creates ? paymentIntent(form) : '{"error":{"message":"The stub only creates."}}'
-    response.writeHead(creates ? 200 : 404, {
+    const { method, url = '' } = request
+    const creates = method === 'POST' && url === '/v1/payment_intents'
+    const found = creates ? newIntent(form) : paidIntent(url)
+    const body = found ?? '{"error":{"message":"The stub creates, and finds what is paid."}}'
+    response.writeHead(found === undefined ? 404 : 200, {
       'content-type': 'application/json',
       'content-length': body.length,
       'request-id': 'req_bench',

@@ -18,7 +18,13 @@ export const hasCluster = ({ dataFolder }: ServerState) =>
 export async function createCluster(place: Place, state: ServerState): Promise<void> {
   const draftPrefix = 'data.new-'
   for (const name of readdirSync(place.home).filter((entry) => entry.startsWith(draftPrefix)))
-    rmSync(join(place.home, name), { recursive: true })
+    // The initdb of a killed start may still be writing there, until it misses what is gone.
+    rmSync(join(place.home, name), {
+      recursive: true,
+      force: true,
+      maxRetries: 20,
+      retryDelay: 100,
+    })
 
   const draft = join(place.home, `${draftPrefix}${process.pid}`)
   const passwordFile = `${draft}-password`
