@@ -72,7 +72,12 @@ export {
   type WebhookEventRow,
 } from './payment/webhook-events.ts'
 export { addJob, type NewJob } from './jobs/add-job.ts'
-export { deadProcesses, registerJobWorker, unlockJobsOf } from './jobs/job-workers.ts'
+export {
+  deadProcesses,
+  registerJobWorker,
+  unlockJobsOf,
+  unlockJobsOfWorkers,
+} from './jobs/job-workers.ts'
 export {
   adoptRefund,
   balanceOfOrder,

@@ -1,4 +1,4 @@
-import { jobPool, registerJobWorker, unlockJobsOf } from '@paydesk/db'
+import { jobPool, registerJobWorker, unlockJobsOfWorkers } from '@paydesk/db'
 import { runTaskList, type WorkerPool } from 'graphile-worker'
 import { EventEmitter, once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -36,12 +36,15 @@ export function runJobs(
     log: (message, err) => log.warn({ err }, message),
   })
 
+  const workerIds = new Set<string>()
+
   function begin(): { workers: WorkerPool; broken: Promise<void> } {
     const events = new EventEmitter()
     events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => {
-      registerJobWorker(db.pool, { workerId: worker.workerId, processId }).catch((err: unknown) => {
-        log.warn({ err }, 'a job worker could not be registered')
-      })
+      workerIds.add(worker.workerId)
+      void untilDone('a job worker could not be registered', () =>
+        registerJobWorker(db.pool, { workerId: worker.workerId, processId }),
+      )
     })
     const options = {
       concurrency,
@@ -66,18 +69,24 @@ export function runJobs(
       await workers.gracefulShutdown('ending').catch(() => undefined)
       if (stopping.signal.aborted) return
       log.warn('a job worker ended: the workers are begun anew')
-      await freeOwnJobs()
+      await sleep(PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => {})
+      // What the ended workers had begun is locked in their names, and they live no more to end it.
+      const ended = [...workerIds]
+      workerIds.clear()
+      await untilDone('the jobs of ended workers could not be freed', () =>
+        unlockJobsOfWorkers(db.pool, ended),
+      )
     }
   }
 
-  /** What the ended workers had begun is locked in their names, and they live no more to end it. */
-  async function freeOwnJobs(): Promise<void> {
+  /** Postgres may be away for a moment: what must be told it is told later. */
+  async function untilDone(fault: string, tell: () => Promise<void>): Promise<void> {
     while (!stopping.signal.aborted) {
-      await sleep(PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => {})
       try {
-        return await unlockJobsOf(db.pool, [processId])
+        return await tell()
       } catch (err) {
-        log.warn({ err }, 'the jobs of ended workers could not be freed')
+        log.warn({ err }, fault)
+        await sleep(PAUSE_MS, undefined, { signal: stopping.signal }).catch(() => {})
       }
     }
   }

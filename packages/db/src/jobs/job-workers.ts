@@ -43,3 +43,15 @@ const unlock = {
 export async function unlockJobsOf(sql: Sql, processIds: readonly string[]): Promise<void> {
   await run(sql, unlock, [processIds])
 }
+
+const unlockWorkers = {
+  name: 'unlock-jobs-of-workers',
+  text: `
+    WITH gone AS (DELETE FROM job_workers WHERE worker_id = ANY ($1::text[]))
+    SELECT 1 FROM graphile_worker.force_unlock_workers($1::text[])`,
+}
+
+/** Lets others take the jobs that these workers, which have ended, had begun. */
+export async function unlockJobsOfWorkers(sql: Sql, workerIds: readonly string[]): Promise<void> {
+  await run(sql, unlockWorkers, [workerIds])
+}
