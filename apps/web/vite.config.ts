@@ -26,5 +26,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/trpc': api, '/healthz': api } },
+  server: { proxy: { '/trpc': api, '/healthz': api, '/mail': api } },
 })

@@ -22,13 +22,18 @@ export function printWelcome(
   if (settings.stripe.kind === 'sandbox')
     print(dim(`  Payments go to the Stripe sandbox at ${sandboxAddress(settings)}.`))
   else print(dim(`  Payments go to Stripe. Its webhooks come to ${shop.address}/webhooks/stripe.`))
-  if (settings.stripe.kind === 'sandbox' || !settings.stripe.secretKey.includes('_live_')) {
+  const isTest = settings.stripe.kind === 'sandbox' || !settings.stripe.secretKey.includes('_live_')
+  if (isTest) {
     print()
     print('  Test cards, with any CVC and a date in the future:')
     for (const [number, effect] of CARDS) print(`    ${bold(number)}  ${effect}`)
   }
   if (!process.env['SMTP_URL'])
-    print(dim(`  Receipts are not sent anywhere: they are at ${shop.address}/mail.`))
+    print(
+      isTest
+        ? dim(`  Receipts are not sent anywhere: they are at ${shop.address}/mail.`)
+        : '  Receipts are not sent to anybody: set SMTP_URL.',
+    )
   print()
   print('  Next, in another terminal:')
   for (const [command, purpose] of shop.next)

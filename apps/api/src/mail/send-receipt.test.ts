@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildApp } from '../app.ts'
 import { cartOf, openShop, type Shop } from '../testing/open-shop.ts'
 import { sendReceipt } from './send-receipt.ts'
 
@@ -103,5 +104,31 @@ describe('without a mail server', () => {
     expect(await page.text()).toContain('Thank you for your order.')
     expect((await fetch(`${shop.url}/mail/${crypto.randomUUID()}`)).status).toBe(404)
     expect((await fetch(`${shop.url}/mail/x`)).status).toBe(404)
+  })
+
+  it.each([
+    ['another machine', { remoteAddress: '192.0.2.1' }],
+    ['a proxy on this machine', { headers: { 'x-forwarded-for': '192.0.2.1' } }],
+    ['a proxy that hides whom it stands for', { headers: { host: 'shop.example' } }],
+    ['a site whose name was pointed here', { headers: { host: 'evil.example:3000' } }],
+  ])('they are not shown to %s', async (_, request) => {
+    for (const url of ['/mail', `/mail/${crypto.randomUUID()}`]) {
+      const here = { url, remoteAddress: '127.0.0.1', headers: { host: 'localhost:3000' } }
+      const answer = await shop.app.inject({ ...here, ...request })
+      expect(answer.statusCode).toBe(404)
+      expect(answer.body).toBe('')
+    }
+  })
+
+  it('they are shown nowhere by a shop that takes real money', async () => {
+    const stripeConfig = { ...shop.deps.stripeConfig, testMode: false }
+    const cookieSecret = 'a secret of the tests, 32 characters'
+    const app = await buildApp(
+      { ...shop.deps, stripeConfig },
+      { cookieSecret, secure: false, trustProxy: false, maxPerMinute: 100 },
+    )
+    const answer = await app.inject({ url: '/mail', headers: { host: 'localhost' } })
+    expect(answer.statusCode).toBe(404)
+    await app.close()
   })
 })
