@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import type { ShownQuote } from '@paydesk/pricing'
 import { currency } from '../currency.ts'
+import { emailInput, localeInput } from './contact-input.ts'
 import { addressInput, destinationInput } from './destination-input.ts'
 
 const MAX_LINES = 100
-/** As the database asks for it: it is the mail server that knows. */
-const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/
 const MAX_QUANTITY = 999
 
 const quantityFault = `Order a whole number from 1 to ${MAX_QUANTITY}.`
@@ -91,19 +90,9 @@ export const createIntentInput = cartInput.extend({
   /** All that the customer saw: where any of it changed, nothing is charged, and the answer tells what. */
   shownQuote: shownQuote.optional(),
   address: addressInput.nullish(),
-  /** Where the receipt goes. */
-  email: z
-    .string()
-    .trim()
-    .max(254, 'An e-mail address has at most 254 characters.')
-    .regex(EMAIL, 'Enter an e-mail address, like name@example.com.')
-    .nullish(),
-  /** The language of the page: BCP 47. */
-  locale: z
-    .string()
-    .max(35)
-    .regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i, 'A locale is a language tag such as zh-Hant.')
-    .default('en'),
+  /** None: where an earlier call of this checkout said. */
+  email: emailInput.nullish(),
+  locale: localeInput,
 })
 export type CreateIntentInput = z.infer<typeof createIntentInput>
 
