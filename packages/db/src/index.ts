@@ -104,6 +104,13 @@ export {
   type BookedPayment,
 } from './reconciliation/our-books.ts'
 export { hasBug, type DeliberateBug } from './deliberate-bug.ts'
-export { keepMail, mailById, markMailSent, newestMails, type Mail } from './mail/mails.ts'
+export {
+  forgottenReceipts,
+  keepMail,
+  mailById,
+  markMailSent,
+  newestMails,
+  type Mail,
+} from './mail/mails.ts'
 export { storeDispute, type DisputeRow } from './dispute/disputes.ts'
 export { jobPool } from './jobs/job-pool.ts'

@@ -46,7 +46,7 @@ export async function settleDispute(
       })
       if (!isNews) return 'stale'
       const key = `dispute_notice:${orderId}`
-      await addJob(sql, { task: 'dispute_notice', payload: { id: orderId }, key })
+      await addJob(sql, { task: 'dispute_notice', payload: { id: orderId }, key, queue: 'mail' })
       return 'applied'
     }
   })

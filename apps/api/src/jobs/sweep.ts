@@ -1,4 +1,10 @@
-import { addJob, EVENT_ATTEMPTS, forgottenEvents, forgottenRefunds } from '@paydesk/db'
+import {
+  addJob,
+  EVENT_ATTEMPTS,
+  forgottenEvents,
+  forgottenReceipts,
+  forgottenRefunds,
+} from '@paydesk/db'
 import type { Deps } from '../deps.ts'
 
 /**
@@ -15,6 +21,11 @@ export async function sweep({ db, log }: Pick<Deps, 'db' | 'log'>): Promise<void
   for (const id of refunds) {
     await addJob(db.pool, { task: 'refund', payload: { id }, key: `refund:${id}` })
   }
-  const found = events.length + refunds.length
-  if (found > 0) log.warn({ events, refunds }, 'work was waiting without a job')
+  const receipts = await forgottenReceipts(db.pool)
+  for (const id of receipts) {
+    const key = `receipt:${id}`
+    await addJob(db.pool, { task: 'receipt', payload: { id }, key, queue: 'mail' })
+  }
+  const found = events.length + refunds.length + receipts.length
+  if (found > 0) log.warn({ events, refunds, receipts }, 'work was waiting without a job')
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { addJob } from '@paydesk/db'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildApp } from '../app.ts'
 import { cartOf, openShop, type Shop } from '../testing/open-shop.ts'
@@ -35,6 +36,16 @@ function filesTo(recipient: string): string[] {
     .filter((text) => text.includes(`To: ${recipient}`))
 }
 
+/** As if it had been paid two minutes ago. The guard of that time is switched off for it. */
+async function backdatePayment(orderId: string): Promise<void> {
+  const client = await shop.db.pool.connect()
+  await client.query('SET session_replication_role = replica')
+  await client.query(`UPDATE orders SET paid_at = now() - interval '2 minutes' WHERE id = $1`, [
+    orderId,
+  ])
+  client.release(true) // the setting goes with the connection
+}
+
 describe('a receipt', () => {
   it('is sent once when the order is paid, however often its event comes (I5)', async () => {
     const { orderId, event } = await paid('ada@example.com')
@@ -61,6 +72,16 @@ describe('a receipt', () => {
     const [file, ...others] = filesTo('eve@example.com')
     expect(others).toEqual([])
     expect(file).toContain(`Message-ID: <${mail?.id}@shop.example>`)
+  })
+
+  it('whose job and mail were lost is written again (I8)', async () => {
+    const { orderId, event } = await paid('gus@example.com')
+    await shop.deliver(event)
+    await shop.db.prisma.mail.deleteMany({ where: { orderId } })
+    await backdatePayment(orderId)
+    await addJob(shop.db.pool, { task: 'sweep', payload: { id: '' }, key: 'sweep' })
+    await shop.workJobs()
+    expect(await mailsOf(orderId)).toMatchObject([{ recipient: 'gus@example.com' }])
   })
 
   it('is not sent where nobody said where to', async () => {

@@ -17,18 +17,22 @@ export type MailSettings = {
   folder: string
 }
 
+/** Its own patience is minutes; a job that failed is tried again. */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 }
+
 export function mailTransport({ smtpUrl, from, folder }: MailSettings): MailTransport {
   const domain = from.split('@').at(-1)?.replace('>', '') ?? 'localhost'
   const messageOf = ({ id, recipient, subject, html, text }: Mail) => ({
     from,
-    to: recipient,
+    // Not as text, in which a comma would begin another recipient.
+    to: { name: '', address: recipient },
     subject,
     html,
     text,
     messageId: `<${id}@${domain}>`,
   })
   if (smtpUrl !== undefined) {
-    const smtp = createTransport(smtpUrl)
+    const smtp = createTransport({ url: smtpUrl, ...PATIENCE })
     return { isLocal: false, send: async (mail) => void (await smtp.sendMail(messageOf(mail))) }
   }
   const eml = createTransport({ streamTransport: true, buffer: true })

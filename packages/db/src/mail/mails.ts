@@ -43,6 +43,23 @@ export async function markMailSent(sql: Sql, id: string): Promise<void> {
   await run(sql, markSent, [id])
 }
 
+const forgotten = {
+  name: 'forgotten-receipts',
+  text: `
+    SELECT orders.id FROM orders
+    WHERE orders.paid_at BETWEEN now() - '1 day'::interval AND now() - '1 minute'::interval
+      AND orders.email IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM mails
+        WHERE mails.order_id = orders.id AND mails.kind = 'receipt' AND mails.sent_at IS NOT NULL)
+      AND NOT EXISTS (SELECT 1 FROM graphile_worker.jobs job WHERE job.key = 'receipt:' || orders.id)
+    ORDER BY orders.paid_at LIMIT 1000`,
+}
+
+/** Orders of the last day whose receipt was not sent, and for which there is no job any more. */
+export async function forgottenReceipts(sql: Sql): Promise<string[]> {
+  return (await run<{ id: string }>(sql, forgotten, [])).map(({ id }) => id)
+}
+
 const newest = {
   name: 'newest-mails',
   text: `SELECT ${columns} FROM mails ORDER BY created_at DESC LIMIT $1`,
