@@ -80,14 +80,49 @@ describe('a receipt', () => {
     expect(text).toContain(
       [
         'Blue <b>mug</b> (2 × €12.00): €24.00',
-        'Discount (Ten off): −€2.40',
+        'Discount (Ten off, TEN): −€2.40',
         'Shipping (Parcel): €4.90',
         'Tax (VAT 19%, included in the total): €4.23',
         'Total: €26.50',
       ].join('\n'),
     )
-    expect(text).toContain('Ada & Co\nWeg 1\n50667 Köln\nDE')
+    expect(text).toContain('Ada & Co\nWeg 1\n50667 Köln\nGermany')
     expect(text).toContain('November 25, 2026')
+  })
+
+  it('tells a business what was taken out of the prices, and what is off the shipping after it', () => {
+    const promotionId = 'post'
+    const quote: Quote = {
+      ...order.quote,
+      discounts: [
+        { promotionId, name: 'Post week', code: null, amountMinor: 190 },
+        ...order.quote.discounts,
+      ],
+      discountMinor: 430,
+      shipping: order.quote.shipping && {
+        ...order.quote.shipping,
+        discounts: [{ promotionId, amountMinor: 190 }],
+        discountMinor: 190,
+      },
+      taxes: [],
+      includedTaxMinor: 0,
+      exemptTaxId: 'DE136695976',
+      taxReliefMinor: 393,
+      // 24.00 - 2.40 + 4.90 - 1.90 - 3.93
+      totalMinor: 2_067,
+    }
+    const { text, html } = renderReceipt({ ...order, quote })
+    expect(text).toContain(
+      [
+        'Blue <b>mug</b> (2 × €12.00): €24.00',
+        'Discount (Ten off, TEN): −€2.40',
+        'Shipping (Parcel): €4.90',
+        'Discount (Post week): −€1.90',
+        'No tax for a business (DE136695976): −€3.93',
+        'Total: €20.67',
+      ].join('\n'),
+    )
+    expect(html).toContain('DE136695976')
   })
 
   it('says the same in HTML, where what people wrote stays text', () => {

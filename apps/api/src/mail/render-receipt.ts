@@ -51,17 +51,18 @@ function rowsOf({ quote, locale }: ReceiptOrder): Row[] {
   const number = new Intl.NumberFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 })
   const money = (minor: number) => formatMoney(minor, quote.currency, locale)
+  const discountRow = ({ name, code, amountMinor }: Quote['discounts'][number]): Row => ({
+    label: words.discount,
+    detail: code === null ? name : `${name}, ${code}`,
+    amount: money(-amountMinor),
+  })
   return [
     ...quote.lines.map((line) => ({
       label: line.name,
       detail: words.quantity(number.format(line.quantity), money(line.unitMinor)),
       amount: money(line.subtotalMinor),
     })),
-    ...quote.discounts.map(({ name, amountMinor }) => ({
-      label: words.discount,
-      detail: name,
-      amount: money(-amountMinor),
-    })),
+    ...quote.discounts.filter((each) => !isOnShipping(each, quote)).map(discountRow),
     ...(quote.shipping
       ? [
           {
@@ -71,6 +72,7 @@ function rowsOf({ quote, locale }: ReceiptOrder): Row[] {
           },
         ]
       : []),
+    ...quote.discounts.filter((each) => isOnShipping(each, quote)).map(discountRow),
     ...quote.taxes.map((tax) => ({
       label: words.tax,
       detail: [
@@ -79,16 +81,30 @@ function rowsOf({ quote, locale }: ReceiptOrder): Row[] {
       ].join(', '),
       amount: money(tax.amountMinor),
     })),
+    ...(quote.exemptTaxId === null
+      ? []
+      : [
+          {
+            label: words.exempt,
+            detail: quote.exemptTaxId,
+            amount: money(-quote.taxReliefMinor),
+          },
+        ]),
     { label: words.total, amount: money(quote.totalMinor), isTotal: true },
   ]
 }
 
-function addressOf({ destination }: ReceiptOrder): string[] {
+function isOnShipping({ promotionId }: Quote['discounts'][number], { shipping }: Quote): boolean {
+  return shipping?.discounts.some((each) => each.promotionId === promotionId) ?? false
+}
+
+function addressOf({ destination, locale }: ReceiptOrder): string[] {
   const address = destination?.address
   if (!destination || !address) return []
   const { name, line1, line2, city, postalCode } = address
   const place = [postalCode, city, destination.region].filter(Boolean).join(' ')
-  return [name, line1, line2 ?? '', place, destination.country].filter((line) => line !== '')
+  const country = new Intl.DisplayNames(locale, { type: 'region' }).of(destination.country) ?? ''
+  return [name, line1, line2 ?? '', place, country].filter((line) => line !== '')
 }
 
 function table(rows: readonly Row[]): string {

@@ -10,6 +10,7 @@ export const de: Words = {
   shipping: 'Versand',
   tax: 'Steuer',
   includedTax: 'in der Summe enthalten',
+  exempt: 'Keine Steuer für ein Unternehmen',
   total: 'Summe',
   goesTo: 'Geht an',
   keep: 'Diese E-Mail ist Ihr Beleg.',

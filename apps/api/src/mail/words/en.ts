@@ -9,6 +9,7 @@ export const en = {
   shipping: 'Shipping',
   tax: 'Tax',
   includedTax: 'included in the total',
+  exempt: 'No tax for a business',
   total: 'Total',
   goesTo: 'Goes to',
   keep: 'This mail is your receipt.',

@@ -10,6 +10,7 @@ export const zhHant: Words = {
   shipping: '運費',
   tax: '稅額',
   includedTax: '已含在總計中',
+  exempt: '企業免稅',
   total: '總計',
   goesTo: '寄送至',
   keep: '這封信就是您的收據。',
