@@ -111,8 +111,11 @@ function start<Options, Change, Form extends ElementForm<Change>>(
       }
     },
     setInert({ inert, refocus }) {
+      // A click whose window has not got the focus yet has told no focusin.
+      const active = document.activeElement
+      if (inert && active instanceof HTMLElement && active !== document.body) lastField = active
       document.documentElement.inert = inert
-      if (refocus) lastField?.focus()
+      if (refocus && lastField) keepFocused(lastField)
     },
     focus: () => current().form.focus(),
     focusProblem: () => current().form.focusProblem(),
@@ -170,4 +173,20 @@ function speak({ locale }: GroupOptions): boolean {
   const isOther = document.documentElement.lang !== language
   document.documentElement.lang = language
   return isOther
+}
+
+const LOOKS = 20
+const LOOK_AGAIN_AFTER_MS = 50
+
+/**
+ * Gives the field the focus, and again for a second wherever it is lost. The page tells of the iframe's
+ * focus, and of what makes it inert, by other ways than the port, and they may come later: a field that was
+ * focused before them is blurred by them, or is the active element of a window without focus.
+ */
+function keepFocused(field: HTMLElement, looksLeft = LOOKS): void {
+  const active = document.activeElement
+  if (active !== document.body && active !== field) return
+  if (active === field && !document.hasFocus()) field.blur()
+  field.focus()
+  if (looksLeft > 0) setTimeout(() => keepFocused(field, looksLeft - 1), LOOK_AGAIN_AFTER_MS)
 }
