@@ -12,7 +12,7 @@ const READY_MS = 90_000
 /** How a shop is started in a test. `as` is the user to run it as, which only root can choose. */
 export type ShopOptions = {
   home: string
-  command?: 'start' | 'dev' | 'studio'
+  command?: 'start' | 'dev' | 'studio' | 'orders'
   root?: string
   args?: string[]
   env?: NodeJS.ProcessEnv

@@ -1,4 +1,4 @@
-import type { Database } from '@paydesk/db'
+import type { CaptureMethod, Database } from '@paydesk/db'
 import type { FastifyBaseLogger } from 'fastify'
 import type Stripe from 'stripe'
 import type { TaxService } from './checkout/tax-service.ts'
@@ -13,6 +13,8 @@ export type Deps = {
   orderEvents: OrderEvents
   /** So long an order holds its stock without being paid. */
   holdSeconds: number
+  /** manual: money is set aside at first, and taken when staff capture it. */
+  captureMethod: CaptureMethod
   /** Who computes the tax instead of the shop's own rules. */
   taxService: TaxService | undefined
   mail: MailTransport

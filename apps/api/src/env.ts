@@ -21,6 +21,7 @@ const schema = z
       .positive()
       .max(24 * 60)
       .default(60),
+    CAPTURE: z.enum(['automatic', 'manual']).default('automatic'),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: z.string().min(3).default('Paydesk <shop@localhost>'),
     STAFF_EMAIL: z.email().optional(),

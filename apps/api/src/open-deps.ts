@@ -25,6 +25,7 @@ export function openDeps(env: Env, log: Deps['log']): Deps {
     },
     orderEvents: createOrderEvents(),
     holdSeconds: env.RESERVATION_MINUTES * 60,
+    captureMethod: env.CAPTURE,
     taxService: env.TAX_SERVICE_URL === undefined ? undefined : httpTaxService(env.TAX_SERVICE_URL),
     staffEmail: env.STAFF_EMAIL,
     mail: mailTransport({

@@ -12,6 +12,7 @@ import {
 import { createTRPCQueryUtils, createTRPCReact, type CreateTRPCReact } from '@trpc/react-query'
 
 export type Currency = CurrencyCode
+export type CaptureMethod = 'automatic' | 'manual'
 
 type Api = TRPCClient<AppRouter>
 export type ProductCard = Awaited<ReturnType<Api['catalog']['list']['query']>>['items'][number]

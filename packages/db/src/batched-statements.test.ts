@@ -69,6 +69,7 @@ const newOrder = (quantity: number, id: string = randomUUID()) => ({
   redeems: null,
   email: null,
   locale: 'en',
+  captureMethod: 'automatic' as const,
   holdSeconds: 3600,
 })
 

@@ -1,5 +1,6 @@
 export { connect, type ConnectOptions, type Database } from './connect.ts'
 export {
+  CaptureMethod,
   Currency,
   OrderStatus,
   PaymentStatus,
@@ -53,6 +54,7 @@ export { isOpen, ORDER_WAYS, type Author } from './order/order-states.ts'
 export { listenForOrders, type OrderListener } from './order/listen-for-orders.ts'
 export { reservedByOrder } from './order/reserved-by-order.ts'
 export { canTakeStockAgain, moveOrder, type OrderTransition } from './order/settle-order.ts'
+export { forgottenCaptures, requestCapture, storeCaptureBefore } from './order/capture.ts'
 export { StockGone } from './order/stock-gone.ts'
 export {
   beginPayment,
@@ -89,9 +91,17 @@ export {
   requestRefund,
   storeRefund,
   type NewRefund,
+  type PaymentOfIntent,
   type RefundRow,
   type ToldRefund,
 } from './refund/refunds.ts'
+export {
+  lockRefundable,
+  refundableLines,
+  requestLineRefund,
+  type LineToRefund,
+  type RefundableLine,
+} from './refund/refund-lines.ts'
 export { recordFinding, type Finding } from './reconciliation/findings.ts'
 export { reconciliationMark, setReconciliationMark, type Book } from './reconciliation/marks.ts'
 export {

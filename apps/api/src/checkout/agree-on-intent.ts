@@ -54,7 +54,7 @@ export async function agreeOnIntent(
   const objection = hasBug('amount_from_client') ? undefined : objectionTo(priced, input)
   if (objection) return (await closedOrder(deps, guestId, input)) ?? objection
   if (priced.outcome === 'refused') return priced
-  const { quote, redeems } = priced
+  const { quote, redeems, captureMethod } = priced
   const destination = input.destination
     ? { ...input.destination, address: input.address ?? null }
     : null
@@ -68,6 +68,7 @@ export async function agreeOnIntent(
     redeems,
     email,
     locale,
+    captureMethod,
     holdSeconds,
   }
   const placed = await placeOrRevise(deps, wanted).catch(lostRace)
@@ -165,10 +166,19 @@ type PlacedOrder = { order: OpenOrder; newPayment?: PaymentRow }
 
 async function placeOrRevise({ db }: Deps, wanted: NewOrder): Promise<PlacedOrder> {
   if (!(await placeOrder(db, wanted))) return { order: await reviseOrder(db.pool, wanted) }
-  const { id, guestId, quote } = wanted
+  const { id, guestId, quote, captureMethod } = wanted
   const { currency, totalMinor } = quote
   return {
-    order: { id, guestId, status: 'draft', revision: 1, currency, totalMinor },
+    order: {
+      id,
+      guestId,
+      status: 'draft',
+      revision: 1,
+      currency,
+      totalMinor,
+      captureMethod,
+      captureMinor: null,
+    },
     newPayment: {
       orderId: id,
       generation: 1,
@@ -176,6 +186,7 @@ async function placeOrRevise({ db }: Deps, wanted: NewOrder): Promise<PlacedOrde
       status: 'requires_payment_method',
       currency,
       createdMinor: totalMinor,
+      captureMethod,
       receivedMinor: 0,
     },
   }

@@ -6,6 +6,7 @@ import {
   type QuoteResult,
   type UnusedCoupon,
 } from '@paydesk/pricing'
+import type { CaptureMethod } from '@paydesk/db'
 import type { Deps } from '../deps.ts'
 import type { Problem } from '../problem.ts'
 import type { Cart } from './cart-input.ts'
@@ -21,6 +22,8 @@ export type PricedCart =
       quote: Quote
       /** Null: the customer gave no code. A refused one took nothing off, and the quote is without it. */
       coupon: CouponState | null
+      /** manual: the money is only set aside, and taken when the shop sends the goods. */
+      captureMethod: CaptureMethod
     }
   | { outcome: 'refused'; problems: Problem[] }
 
@@ -34,10 +37,11 @@ export type PricedOrder =
  * stands against it.
  */
 export async function priceCart(
-  { db, taxService, log }: Pick<Deps, 'db' | 'taxService' | 'log'>,
+  deps: Pick<Deps, 'db' | 'taxService' | 'log' | 'captureMethod'>,
   cart: Cart,
   customer: Customer,
 ): Promise<PricedOrder> {
+  const { db, taxService, log } = deps
   const { currency, couponCode: code } = cart
   const business = taxIdOf(cart)
   if (business?.outcome === 'refused') {
@@ -70,6 +74,7 @@ export async function priceCart(
     outcome: 'quoted',
     quote: priced.quote,
     coupon: lookedUp?.outcome === 'refused' ? lookedUp.state : couponState(cart, unusedCoupon),
+    captureMethod: sellable.isCapturedLater ? 'manual' : deps.captureMethod,
     redeems: isUsed && found.isLimited ? found.coupon.id : null,
   }
 }

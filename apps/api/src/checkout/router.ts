@@ -67,6 +67,6 @@ function isMethodGone(priced: PricedOrder): boolean {
 /** Without what is only for the order to know. */
 function answer(priced: PricedOrder): PricedCart {
   if (priced.outcome === 'refused') return priced
-  const { outcome, quote, coupon } = priced
-  return { outcome, quote, coupon }
+  const { redeems: _redeems, ...shown } = priced
+  return shown
 }

@@ -5,7 +5,7 @@ import type { Cart } from './cart-input.ts'
 import type { Customer } from './coupon.ts'
 
 export type SellableLines =
-  | { outcome: 'sellable'; lines: CartLine[]; rulesVersion: string }
+  | { outcome: 'sellable'; lines: CartLine[]; rulesVersion: string; isCapturedLater: boolean }
   | { outcome: 'refused'; problems: Problem[] }
 
 /** The cart as the catalogue sells it now, or everything in it that cannot be sold. */
@@ -39,7 +39,8 @@ export async function sellableLines(
   if (problems.length > 0) return { outcome: 'refused', problems }
   const [anyProduct] = products.values()
   if (!anyProduct) throw new Error('a cart without products passed its own check')
-  return { outcome: 'sellable', lines, rulesVersion: anyProduct.rulesVersion }
+  const isCapturedLater = [...products.values()].some(({ captureLater }) => captureLater)
+  return { outcome: 'sellable', lines, rulesVersion: anyProduct.rulesVersion, isCapturedLater }
 }
 
 type LineFault = Pick<Problem, 'code' | 'message' | 'available'> & {

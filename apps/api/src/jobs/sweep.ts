@@ -1,6 +1,7 @@
 import {
   addJob,
   EVENT_ATTEMPTS,
+  forgottenCaptures,
   forgottenEvents,
   forgottenReceipts,
   forgottenRefunds,
@@ -26,6 +27,10 @@ export async function sweep({ db, log }: Pick<Deps, 'db' | 'log'>): Promise<void
     const key = `receipt:${id}`
     await addJob(db.pool, { task: 'receipt', payload: { id }, key, queue: 'mail' })
   }
-  const found = events.length + refunds.length + receipts.length
-  if (found > 0) log.warn({ events, refunds, receipts }, 'work was waiting without a job')
+  const captures = await forgottenCaptures(db.pool)
+  for (const id of captures) {
+    await addJob(db.pool, { task: 'capture', payload: { id }, key: `capture:${id}` })
+  }
+  const found = [events, refunds, receipts, captures].flat().length
+  if (found > 0) log.warn({ events, refunds, receipts, captures }, 'work was waiting without a job')
 }

@@ -1,5 +1,7 @@
 import type { JobHelpers, TaskList } from 'graphile-worker'
 import { z } from 'zod'
+import { captureOrder } from '../capture/capture-order.ts'
+import { watchAuthorization } from '../capture/watch-authorization.ts'
 import type { Deps } from '../deps.ts'
 import { sendDisputeNotice } from '../mail/send-dispute-notice.ts'
 import { sendReceipt } from '../mail/send-receipt.ts'
@@ -22,6 +24,8 @@ export function tasks(deps: Deps): TaskList {
       act(payload.parse(given).id, job.attempts)
   return {
     webhook_event: about((id, attempt) => applyEvent(deps, id, attempt)),
+    authorization: about((id) => watchAuthorization(deps, id)),
+    capture: about((id, attempt) => captureOrder(deps, id, attempt)),
     close_order: about((id) => closeOrder(deps, id)),
     dispute_notice: about((id) => sendDisputeNotice(deps, id)),
     receipt: about((id) => sendReceipt(deps, id)),

@@ -21,13 +21,14 @@ export async function createIntentOf(
   { stripe, log }: Pick<Deps, 'stripe' | 'log'>,
   payment: PaymentRow,
 ): Promise<Stripe.PaymentIntent | undefined> {
-  const { orderId, createdMinor, currency } = payment
+  const { orderId, createdMinor, currency, captureMethod } = payment
   try {
     return await stripe.paymentIntents.create(
       {
         amount: createdMinor,
         currency: currency.toLowerCase(),
         automatic_payment_methods: { enabled: true },
+        ...(captureMethod === 'manual' && { capture_method: 'manual' }),
         metadata: ownerMetadata(payment),
       },
       optionsFor(payment),

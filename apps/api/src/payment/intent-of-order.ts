@@ -103,6 +103,7 @@ async function step(
   if (
     intent.status === 'succeeded' ||
     intent.status === 'processing' ||
+    intent.status === 'requires_capture' ||
     intent.status === 'canceled'
   ) {
     await settle(deps, intent)
@@ -115,6 +116,12 @@ async function step(
   }
   if (intent.amount !== order.totalMinor && !hasBug('amount_from_client')) {
     await unlessMovedOn(deps.stripe.paymentIntents.update(intent.id, { amount: order.totalMinor }))
+    return 'again'
+  }
+  const isManual = order.captureMethod === 'manual'
+  if ((intent.capture_method === 'manual') !== isManual) {
+    const wanted = isManual ? 'manual' : 'automatic_async'
+    await unlessMovedOn(deps.stripe.paymentIntents.update(intent.id, { capture_method: wanted }))
     return 'again'
   }
   return 'agreed'

@@ -2,7 +2,12 @@ import type Stripe from 'stripe'
 import { describe, expect, it } from 'vitest'
 import { transition, type IntentFacts } from './transition.ts'
 
-const order = { status: 'awaiting_payment', currency: 'USD', totalMinor: 1300 } as const
+const order = {
+  status: 'awaiting_payment',
+  currency: 'USD',
+  totalMinor: 1300,
+  captureMinor: null,
+} as const
 const payment = { status: 'requires_payment_method', currency: 'USD' } as const
 
 function intent(facts: Partial<IntentFacts>): IntentFacts {

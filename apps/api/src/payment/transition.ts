@@ -26,7 +26,7 @@ export type Transition = {
  * @returns undefined when there is nothing to change.
  */
 export function transition(
-  order: Pick<OpenOrder, 'status' | 'currency' | 'totalMinor'>,
+  order: Pick<OpenOrder, 'status' | 'currency' | 'totalMinor' | 'captureMinor'>,
   payment: Pick<PaymentRow, 'status' | 'currency'>,
   intent: IntentFacts,
 ): Transition | undefined {
@@ -75,7 +75,7 @@ function offered(order: Pick<OpenOrder, 'status'>): Pick<Transition, 'order'> {
 }
 
 function received(
-  order: Pick<OpenOrder, 'status' | 'currency' | 'totalMinor'>,
+  order: Pick<OpenOrder, 'status' | 'currency' | 'totalMinor' | 'captureMinor'>,
   intent: IntentFacts,
 ): Pick<Transition, 'order' | 'refund'> {
   switch (order.status) {
@@ -94,7 +94,8 @@ function received(
   if (intent.currency !== order.currency.toLowerCase()) {
     return { order: { status: 'held', heldReason: 'currency_mismatch' } }
   }
-  if (intent.amount_received !== order.totalMinor) {
+  // Of an authorized order staff may have taken a part, and let the rest go.
+  if (intent.amount_received !== (order.captureMinor ?? order.totalMinor)) {
     return { order: { status: 'held', heldReason: 'amount_mismatch' } }
   }
   return { order: 'sell' }

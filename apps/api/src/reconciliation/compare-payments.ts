@@ -83,7 +83,7 @@ async function comparePayment(
 
 function isWhole(row: BookedPayment, intent: Stripe.PaymentIntent): boolean {
   const isOfOrder = intent.currency === row.currency.toLowerCase()
-  return isOfOrder && intent.amount_received === row.totalMinor
+  return isOfOrder && intent.amount_received === (row.captureMinor ?? row.totalMinor)
 }
 
 /** Orders that we take for paid, of which Stripe's list said nothing. */

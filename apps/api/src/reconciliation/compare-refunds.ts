@@ -1,5 +1,5 @@
 import { bookedRefunds, paymentOfIntentId } from '@paydesk/db'
-import { settleRefund } from '../refund/settle-refund.ts'
+import { isRelease, settleRefund } from '../refund/settle-refund.ts'
 import type { Pass } from './pass.ts'
 
 const PAGE = 100
@@ -26,7 +26,7 @@ export async function compareRefunds({ deps, found }: Pass, since: Date): Promis
           ? refund.payment_intent
           : refund.payment_intent?.id
       const payment = intentId && (await paymentOfIntentId(db.pool, intentId))
-      if (!payment) continue
+      if (!payment || (!status && isRelease(refund, payment))) continue
       const detail = `Stripe says ${refund.status}, we ${status ? `said ${status}` : 'did not know of it'}.`
       const { orderId } = payment
       await found({ kind: 'refund_not_settled', orderId, stripeId: refund.id, detail }, () =>

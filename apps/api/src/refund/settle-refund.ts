@@ -12,6 +12,7 @@ import {
   type Author,
   type EventOutcome,
   type OpenOrder,
+  type PaymentOfIntent,
   type Sql,
   type ToldRefund,
 } from '@paydesk/db'
@@ -31,7 +32,7 @@ export async function settleRefund(
   const told = toldBy(refund)
   const event = author.stripeEventId
   const outcome = await inTransaction(deps.db.pool, async (sql) => {
-    const effect = told ? await apply(sql, told, author) : 'foreign'
+    const effect = told ? await apply(sql, { refund, told }, author) : 'foreign'
     if (event) await closeEvent(sql, event, effect)
     return effect
   })
@@ -39,7 +40,9 @@ export async function settleRefund(
   return outcome
 }
 
-async function apply(sql: Sql, told: ToldRefund, author: Author): Promise<EventOutcome> {
+type Told = { refund: Stripe.Refund; told: ToldRefund }
+
+async function apply(sql: Sql, { refund, told }: Told, author: Author): Promise<EventOutcome> {
   const payment = await paymentOfIntentId(sql, told.stripePaymentIntentId)
   const order = payment && (await lockOpenOrder(sql, payment.orderId))
   if (!order) return 'foreign'
@@ -47,10 +50,22 @@ async function apply(sql: Sql, told: ToldRefund, author: Author): Promise<EventO
     (await refundByStripeId(sql, told.stripeRefundId)) ??
     (told.id === undefined ? undefined : await findRefund(sql, told.id))
   if (known && known.orderId !== order.id) return 'foreign'
+  if (!known && isRelease(refund, payment)) return 'ignored'
   if (!known) await adoptRefund(sql, payment, told)
   else if (!(await storeRefund(sql, known.id, told))) return 'stale'
   await followRefunds(sql, order, author)
   return 'applied'
+}
+
+/**
+ * Stripe writes what it lets go of an authorization as a refund: no money had come, so none is booked and
+ * none goes back.
+ */
+export function isRelease(
+  { balance_transaction: booked }: Stripe.Refund,
+  { captureMethod }: Pick<PaymentOfIntent, 'captureMethod'>,
+): boolean {
+  return captureMethod === 'manual' && booked === null
 }
 
 /** A refund that Stripe will not make. The order is as if it had never been asked for. */
@@ -76,8 +91,9 @@ async function followRefunds(sql: Sql, order: OpenOrder, author: Author): Promis
     return
   }
   if (!REFUNDABLE.has(order.status)) return
+  const soldMinor = order.captureMinor ?? order.totalMinor
   const status =
-    keptMinor >= order.totalMinor ? 'paid' : keptMinor <= 0 ? 'refunded' : 'partially_refunded'
+    keptMinor >= soldMinor ? 'paid' : keptMinor <= 0 ? 'refunded' : 'partially_refunded'
   await moveOrder(sql, order.id, { to: { status }, author })
 }
 

@@ -81,6 +81,7 @@ export async function openShop(
     },
     orderEvents: createOrderEvents(),
     holdSeconds: 3600,
+    captureMethod: 'automatic',
     taxService: options.taxService,
     staffEmail: 'staff@shop.example',
     mail: mailTransport({

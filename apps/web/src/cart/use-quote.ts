@@ -1,7 +1,14 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { useChoices } from '../delivery/choices.ts'
-import { trpc, type CouponState, type Currency, type Problem, type Quote } from '../trpc.ts'
+import {
+  trpc,
+  type CaptureMethod,
+  type CouponState,
+  type Currency,
+  type Problem,
+  type Quote,
+} from '../trpc.ts'
 import type { Cart } from './cart.ts'
 import { estimateQuote } from './estimate-quote.ts'
 import { quoteInput } from './quote-input.ts'
@@ -10,7 +17,13 @@ export type QuoteView =
   | { state: 'loading' }
   | { state: 'failed'; error: unknown; retry: () => void }
   /** `isEstimate`: the edited quantities at known prices, until the server has answered. */
-  | { state: 'quoted'; quote: Quote; coupon: CouponState | null; isEstimate: boolean }
+  | {
+      state: 'quoted'
+      quote: Quote
+      coupon: CouponState | null
+      captureMethod: CaptureMethod
+      isEstimate: boolean
+    }
   | { state: 'refused'; problems: Problem[]; estimate: Quote | null }
 
 const PAUSE_MS = 150
@@ -45,12 +58,13 @@ export function useQuote(cart: Cart, currency: Currency): QuoteView {
   }
   const estimate = estimateQuote(lastQuote, input.lines, currency)
   if (answer === undefined || query.isPlaceholderData || settled !== input) {
-    const coupon = answer?.outcome === 'quoted' ? answer.coupon : null
+    const { coupon, captureMethod } =
+      answer?.outcome === 'quoted' ? answer : { coupon: null, captureMethod: 'automatic' as const }
     return estimate
-      ? { state: 'quoted', quote: estimate, coupon, isEstimate: true }
+      ? { state: 'quoted', quote: estimate, coupon, captureMethod, isEstimate: true }
       : { state: 'loading' }
   }
-  return answer.outcome === 'refused'
-    ? { state: 'refused', problems: answer.problems, estimate }
-    : { state: 'quoted', quote: answer.quote, coupon: answer.coupon, isEstimate: false }
+  if (answer.outcome === 'refused') return { state: 'refused', problems: answer.problems, estimate }
+  const { quote, coupon, captureMethod } = answer
+  return { state: 'quoted', quote, coupon, captureMethod, isEstimate: false }
 }

@@ -61,16 +61,22 @@ function DeferredPayment(props: DeferredPaymentProps) {
   const [amount, setAmount] = useState(total)
   if (total !== null && total !== amount) setAmount(total)
 
+  const captureMethod = view.state === 'quoted' ? view.captureMethod : null
+  const [method, setMethod] = useState(captureMethod)
+  if (captureMethod !== null && captureMethod !== method) setMethod(captureMethod)
+
   const options = useMemo(
     (): StripeElementsOptionsMode => ({
       mode: 'payment',
       amount: amount ?? 0,
       currency: currency.toLowerCase(),
+      // Said in either case: the form, once it is there, follows a change.
+      captureMethod: method ?? 'automatic',
       appearance,
       loader: 'never',
       locale: 'en',
     }),
-    [amount, currency, appearance],
+    [amount, currency, method, appearance],
   )
 
   if (stripeJs.hasFailed) return <CardBoxFailed onRetry={stripeJs.retry} />

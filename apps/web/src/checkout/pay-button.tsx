@@ -10,13 +10,18 @@ type PayButtonProps = {
   /** What is shown, and what will be asked for; null while there is no valid total. */
   quote: Quote | null
   isCalculating: boolean
+  /** The money is only set aside for now. */
+  isCapturedLater: boolean
 }
 
-function label({ phase, wait, quote, isCalculating }: PayButtonProps): string {
+function label({ phase, wait, quote, isCalculating, isCapturedLater }: PayButtonProps): string {
   if (phase === 'checking') return 'Checking…'
   if (phase === 'confirming') return wait === 'short' ? 'Confirming…' : 'Waiting for your bank…'
   // A total that lacks shipping or tax is not what will be paid.
   if (quote && quote.pending.length > 0) return 'Pay'
+  if (quote && isCapturedLater) {
+    return `Order for ${formatMoney(quote.totalMinor, quote.currency)}`
+  }
   if (quote) return `Pay ${formatMoney(quote.totalMinor, quote.currency)}`
   return isCalculating ? 'Calculating the total…' : 'Pay'
 }

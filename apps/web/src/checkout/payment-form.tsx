@@ -81,6 +81,7 @@ export function PaymentForm({
         wait={wait}
         quote={quote}
         isCalculating={view.state === 'loading'}
+        isCapturedLater={view.state === 'quoted' && view.captureMethod === 'manual'}
       />
       {payment.phase === 'confirming' && (
         <FollowOrder

@@ -6,7 +6,7 @@ import type { Cart } from '../cart/cart.ts'
 import { quoteInput } from '../cart/quote-input.ts'
 import { useChoices } from '../delivery/choices.ts'
 import { markSent } from '../order/sent-payments.ts'
-import { trpc, type CouponState, type Currency, type Quote } from '../trpc.ts'
+import { trpc, type CouponState, type Currency, type Quote, type QuoteAnswer } from '../trpc.ts'
 import { changeWords } from './change-words.ts'
 import type { PayResult } from './pay-result.ts'
 import { payOnce } from './single-flight.ts'
@@ -79,12 +79,13 @@ export function usePayment(cart: Cart, currency: Currency): Payment {
       case 'couponRefused': {
         const { quote, code, reason, message } = result
         const coupon = { code, status: 'refused', reason, message } as const
-        queries.checkout.quote.setData(input, { outcome: 'quoted', quote, coupon })
+        queries.checkout.quote.setData(input, (known) => requoted(known, { quote, coupon }))
         return setNotice({ tone: 'warn', text: `${message} You were not charged.` })
       }
       case 'quoteChanged': {
         const { quote, shownTotalMinor, changes } = result
-        queries.checkout.quote.setData(input, { outcome: 'quoted', quote, coupon: couponIn(quote) })
+        const coupon = couponIn(quote)
+        queries.checkout.quote.setData(input, (known) => requoted(known, { quote, coupon }))
         const what = changeWords(changes, quote.currency).join(' ')
         const before = formatMoney(shownTotalMinor, quote.currency)
         const now = formatMoney(quote.totalMinor, quote.currency)
@@ -120,4 +121,13 @@ export function usePayment(cart: Cart, currency: Currency): Payment {
   }
 
   return { phase, notice, press, settle }
+}
+
+/** The new price of the cart; when its money is taken is as it was. */
+function requoted(
+  known: QuoteAnswer | undefined,
+  now: { quote: Quote; coupon: CouponState | null },
+): QuoteAnswer {
+  const captureMethod = known?.outcome === 'quoted' ? known.captureMethod : 'automatic'
+  return { outcome: 'quoted', captureMethod, ...now }
 }

@@ -15,6 +15,8 @@ export type SellableProduct = {
   taxClass: string
   grams: number
   needsShipping: boolean
+  /** Its money is set aside at first, and captured by staff. */
+  captureLater: boolean
   /** Of the rules that were in force at the moment of this read: see pricing-rules. */
   rulesVersion: string
 }
@@ -65,7 +67,7 @@ function statementFor(size: number) {
         CASE WHEN regular.id IS NOT NULL THEN LEAST(regular.amount_minor, sale.amount_minor) END AS "unitMinor",
         regular.amount_minor AS "regularUnitMinor",
         product.category_id AS "categoryId", product.tax_class_id AS "taxClass",
-        product.grams, product.needs_shipping AS "needsShipping",
+        product.grams, product.needs_shipping AS "needsShipping", product.capture_later AS "captureLater",
         (SELECT version::text FROM rules_version) AS "rulesVersion"
       FROM products product
       LEFT JOIN prices regular ON ${isValidNow('regular')}

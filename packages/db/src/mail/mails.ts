@@ -3,7 +3,7 @@ import { run, type Sql } from '../sql.ts'
 export type Mail = {
   id: string
   orderId: string
-  kind: 'receipt' | 'dispute'
+  kind: 'receipt' | 'dispute' | 'authorization'
   recipient: string
   subject: string
   html: string

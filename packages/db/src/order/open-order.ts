@@ -1,5 +1,5 @@
 import type { CurrencyCode, Quote } from '@paydesk/pricing'
-import type { OrderStatus } from '../generated/prisma/enums.ts'
+import type { CaptureMethod, OrderStatus } from '../generated/prisma/enums.ts'
 import { run, type Sql } from '../sql.ts'
 
 /** An order as the payment flow needs it. */
@@ -10,9 +10,13 @@ export type OpenOrder = {
   revision: number
   currency: CurrencyCode
   totalMinor: number
+  captureMethod: CaptureMethod
+  /** What staff take of the authorized money. Null: nobody asked. */
+  captureMinor: number | null
 }
 
-const columns = `id, guest_id AS "guestId", status, revision, currency, total_minor AS "totalMinor"`
+const columns = `id, guest_id AS "guestId", status, revision, currency, total_minor AS "totalMinor",
+  capture_method AS "captureMethod", capture_minor AS "captureMinor"`
 const find = { name: 'find-open-order', text: `SELECT ${columns} FROM orders WHERE id = $1` }
 const lock = { name: 'lock-open-order', text: `${find.text} FOR UPDATE` }
 

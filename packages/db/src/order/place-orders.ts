@@ -1,4 +1,5 @@
 import type { Quote } from '@paydesk/pricing'
+import type { CaptureMethod } from '../generated/prisma/enums.ts'
 import { run, type Sql } from '../sql.ts'
 import { lineColumns } from './line-columns.ts'
 import type { Destination } from './destination.ts'
@@ -13,6 +14,7 @@ export type NewOrder = {
   /** Where its receipt goes, and in which language (BCP 47). */
   email: string | null
   locale: string
+  captureMethod: CaptureMethod
   /** So long it holds its stock without being paid. */
   holdSeconds: number
 }
@@ -25,12 +27,12 @@ const statement = {
   text: `
     WITH new_orders AS (
       INSERT INTO orders (id, guest_id, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor,
-        tax_relief_minor, total_minor, quote, destination, email, locale, expires_at)
+        tax_relief_minor, total_minor, quote, destination, email, locale, capture_method, expires_at)
       SELECT item.*, now() + make_interval(secs => $25)
       FROM unnest($1::uuid[], $2::uuid[], $3::"Currency"[], $4::int[], $5::int[], $6::int[], $7::int[],
-        $8::int[], $9::int[], $10::jsonb[], $11::jsonb[], $23::text[], $24::text[]) AS item
+        $8::int[], $9::int[], $10::jsonb[], $11::jsonb[], $23::text[], $24::text[], $26::capture_method[]) AS item
       ON CONFLICT (id) DO NOTHING
-      RETURNING id, currency, total_minor
+      RETURNING id, currency, total_minor, capture_method
     ), new_lines AS (
       INSERT INTO order_lines (order_id, position, product_id, name, unit_minor, quantity, subtotal_minor,
         discount_minor, tax_minor, tax_relief_minor, total_minor)
@@ -41,8 +43,8 @@ const statement = {
           tax_minor, tax_relief_minor, total_minor)
         ON line.order_id = new_orders.id
     ), new_payments AS (
-      INSERT INTO payments (order_id, currency, created_minor)
-      SELECT id, currency, total_minor FROM new_orders
+      INSERT INTO payments (order_id, currency, created_minor, capture_method)
+      SELECT id, currency, total_minor, capture_method FROM new_orders
     )
     SELECT id FROM new_orders`,
 }
@@ -78,6 +80,7 @@ export async function placeOrders(sql: Sql, orders: readonly NewOrder[]): Promis
     sorted.map(({ email }) => email),
     sorted.map(({ locale }) => locale),
     sorted[0]?.holdSeconds,
+    sorted.map(({ captureMethod }) => captureMethod),
   ])
   const written = new Set(rows.map(({ id }) => id))
   return orders.map(({ id }) => written.has(id))

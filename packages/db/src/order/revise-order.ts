@@ -30,6 +30,7 @@ export async function reviseOrder(pool: Pool, edit: NewOrder): Promise<OpenOrder
       revision: order.revision + 1,
       currency: edit.quote.currency,
       totalMinor: edit.quote.totalMinor,
+      captureMethod: edit.captureMethod,
     }
   })
   return revising.catch((error: unknown) => {
@@ -49,7 +50,8 @@ const newAmounts = {
   text: `
     UPDATE orders SET revision = revision + 1, updated_at = now(), currency = $2, subtotal_minor = $3,
       discount_minor = $4, shipping_minor = $5, tax_minor = $6, tax_relief_minor = $7, total_minor = $8,
-      quote = $9, destination = $10, expires_at = now() + make_interval(secs => $11)
+      quote = $9, destination = $10, expires_at = now() + make_interval(secs => $11),
+      capture_method = $12::capture_method
     WHERE id = $1`,
 }
 const dropLines = { name: 'revise-order-drop', text: 'DELETE FROM order_lines WHERE order_id = $1' }
@@ -65,7 +67,8 @@ const newLines = {
         tax_relief_minor, total_minor, ordinality)`,
 }
 
-async function rewrite(sql: Sql, { id, quote, destination, holdSeconds }: NewOrder): Promise<void> {
+async function rewrite(sql: Sql, edit: NewOrder): Promise<void> {
+  const { id, quote, destination, holdSeconds, captureMethod } = edit
   await run(sql, newAmounts, [
     id,
     quote.currency,
@@ -78,6 +81,7 @@ async function rewrite(sql: Sql, { id, quote, destination, holdSeconds }: NewOrd
     JSON.stringify(quote),
     destination && JSON.stringify(destination),
     holdSeconds,
+    captureMethod,
   ])
   await run(sql, dropLines, [id])
   await run(sql, newLines, [id, ...lineColumns(quote.lines)])
@@ -85,12 +89,14 @@ async function rewrite(sql: Sql, { id, quote, destination, holdSeconds }: NewOrd
 
 const documentsOf = {
   name: 'documents-of-order',
-  text: 'SELECT quote, destination FROM orders WHERE id = $1',
+  text: `
+    SELECT quote, destination, capture_method AS "captureMethod" FROM orders WHERE id = $1`,
 }
 
-type Documents = Pick<NewOrder, 'quote' | 'destination'>
+type Documents = Pick<NewOrder, 'quote' | 'destination' | 'captureMethod'>
 
-async function isSame(sql: Sql, { id, quote, destination }: NewOrder): Promise<boolean> {
+async function isSame(sql: Sql, edit: NewOrder): Promise<boolean> {
+  const { id, quote, destination, captureMethod } = edit
   const [known] = await run<Documents>(sql, documentsOf, [id])
-  return isDeepStrictEqual(known, { quote, destination })
+  return isDeepStrictEqual(known, { quote, destination, captureMethod })
 }

@@ -1,5 +1,5 @@
 import type { CurrencyCode } from '@paydesk/pricing'
-import type { PaymentStatus } from '../generated/prisma/enums.ts'
+import type { CaptureMethod, PaymentStatus } from '../generated/prisma/enums.ts'
 import { run, type Sql } from '../sql.ts'
 
 export type PaymentRow = {
@@ -9,12 +9,14 @@ export type PaymentRow = {
   status: PaymentStatus
   currency: CurrencyCode
   createdMinor: number
+  /** What the intent was created with, as the amount. */
+  captureMethod: CaptureMethod
   /** What has arrived. */
   receivedMinor: number
 }
 
 const columns = `order_id AS "orderId", generation, stripe_payment_intent_id AS "stripePaymentIntentId",
-  status, currency, created_minor AS "createdMinor",
+  status, currency, created_minor AS "createdMinor", capture_method AS "captureMethod",
   received_minor AS "receivedMinor"`
 
 const live = {
@@ -45,8 +47,9 @@ export async function paymentOf(
 const begin = {
   name: 'begin-payment',
   text: `
-    INSERT INTO payments (order_id, generation, currency, created_minor)
-    SELECT id, 1 + (SELECT coalesce(max(generation), 0) FROM payments WHERE order_id = $1), currency, total_minor
+    INSERT INTO payments (order_id, generation, currency, created_minor, capture_method)
+    SELECT id, 1 + (SELECT coalesce(max(generation), 0) FROM payments WHERE order_id = $1), currency, total_minor,
+      capture_method
     FROM orders WHERE id = $1 AND status IN ('draft', 'awaiting_payment') FOR UPDATE
     ON CONFLICT DO NOTHING`,
 }

@@ -21,11 +21,14 @@ export type BookedPayment = {
   orderStatus: OrderStatus
   currency: CurrencyCode
   totalMinor: number
+  /** What staff took of an authorized order. */
+  captureMinor: number | null
 }
 
 const bookedPayment = `payment.order_id AS "orderId", payment.generation,
   payment.stripe_payment_intent_id AS "stripePaymentIntentId", payment.status,
-  orders.status AS "orderStatus", orders.currency, orders.total_minor AS "totalMinor"`
+  orders.status AS "orderStatus", orders.currency, orders.total_minor AS "totalMinor",
+  orders.capture_minor AS "captureMinor"`
 
 const booked = {
   name: 'booked-payments',

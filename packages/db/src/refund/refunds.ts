@@ -1,4 +1,4 @@
-import type { RefundStatus } from '../generated/prisma/enums.ts'
+import type { CaptureMethod, RefundStatus } from '../generated/prisma/enums.ts'
 import { run, type Sql } from '../sql.ts'
 
 export type RefundRow = {
@@ -174,14 +174,21 @@ export async function balanceOfOrder(
 const paymentOfIntent = {
   name: 'payment-of-intent',
   text: `
-    SELECT order_id AS "orderId", generation FROM payments WHERE stripe_payment_intent_id = $1`,
+    SELECT order_id AS "orderId", generation, capture_method AS "captureMethod"
+    FROM payments WHERE stripe_payment_intent_id = $1`,
+}
+
+export type PaymentOfIntent = {
+  orderId: string
+  generation: number
+  captureMethod: CaptureMethod
 }
 
 /** Whose intent it is. */
 export async function paymentOfIntentId(
   sql: Sql,
   intentId: string,
-): Promise<{ orderId: string; generation: number } | undefined> {
-  const [row] = await run<{ orderId: string; generation: number }>(sql, paymentOfIntent, [intentId])
+): Promise<PaymentOfIntent | undefined> {
+  const [row] = await run<PaymentOfIntent>(sql, paymentOfIntent, [intentId])
   return row
 }

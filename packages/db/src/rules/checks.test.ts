@@ -362,6 +362,13 @@ const cases: Case[] = [
   ['refunds', 'refunds_failure_reason_is_at_most_100', [{ failure_reason: 'e'.repeat(101) }]],
   ['refunds', 'refunds_failure_reason_holds_no_client_secret', [{ failure_reason: secret }]],
   ['refunds', 'refunds_without_a_stripe_id_are_requested_or_over', [{ status: 'succeeded' }]],
+  ['refund_lines', 'refund_lines_quantity_is_at_least_1', [{ quantity: 0 }, { quantity: -1 }]],
+  [
+    'refund_lines',
+    'refund_lines_restocked_only_if_asked',
+    [{ restock: false, restocked_at: '2026-11-23T00:00:00Z' }],
+  ],
+  ['orders', 'orders_capture_is_1_to_the_total', [{ capture_minor: 0 }, { capture_minor: 3001 }]],
 ]
 
 /** Rows at the edge of what is allowed. */

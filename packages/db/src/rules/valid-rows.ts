@@ -9,6 +9,7 @@ const guestId = '33333333-3333-4333-8333-333333333333'
 export const promotionId = '44444444-4444-4444-8444-444444444444'
 const zoneId = '55555555-5555-4555-8555-555555555555'
 const methodId = '66666666-6666-4666-8666-666666666666'
+const refundId = '88888888-8888-4888-8888-888888888888'
 const jurisdictionId = '77777777-7777-4777-8777-777777777777'
 
 export const validRows = {
@@ -75,7 +76,8 @@ export const validRows = {
   },
   order_history: { order_id: orderId, was: 'draft', becomes: 'awaiting_payment', actor: 'staff' },
   payments: { order_id: orderId, currency: 'USD', created_minor: 3000, received_minor: 3000 },
-  refunds: { order_id: orderId, amount_minor: 3000 },
+  refunds: { id: refundId, order_id: orderId, amount_minor: 3000 },
+  refund_lines: { refund_id: refundId, order_id: orderId, position: 0, quantity: 1 },
   mails: {
     order_id: orderId,
     kind: 'receipt',
@@ -129,6 +131,7 @@ export const tables = [
   'order_history',
   'payments',
   'refunds',
+  'refund_lines',
   'mails',
   'disputes',
   'webhook_events',
