@@ -44,7 +44,7 @@ export async function bringToView(control: Locator): Promise<void> {
 
 export function checkoutPage(page: Page): CheckoutPage {
   const card = paymentForm(page)
-  const pay = page.getByRole('button', { name: /^Pay / })
+  const pay = page.getByRole('button', { name: /^(Pay|Order for) / })
   const press = async () => {
     await bringToView(pay)
     await pay.click()

@@ -9,6 +9,8 @@ export const OUTCOMES = {
   refunded: 'Refunded',
   canceled: 'Order canceled',
   confirming: 'Confirming your payment',
+  authorized: 'Order placed. Thank you!',
+  partially_refunded: 'Partly refunded',
 } as const
 
 export type Outcome = keyof typeof OUTCOMES

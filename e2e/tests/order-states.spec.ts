@@ -1,4 +1,5 @@
 import { chargesOf, expectPaidOnce, openIntentOf, stockOf } from '../books.ts'
+import { FLOW_NAMES, FLOWS } from '../pages/checkout-page.ts'
 import { CARDS } from '../pages/payment-form.ts'
 import { addProduct, addToCart, checkoutIdOf } from '../product.ts'
 import type { Shop } from '../servers/open-shop.ts'
@@ -37,6 +38,41 @@ test('a payment that the bank still works on empties the cart, and becomes paid 
   await expectPaidOnce(shop, { orderId, totalMinor: 2000 })
   expect(await stockOf(shop, product.slug)).toBe(9)
 })
+
+for (const flow of FLOWS) {
+  test(`${FLOW_NAMES[flow]}: what is captured later is set aside at first, then charged in part and refunded`, async ({
+    page,
+    shop,
+    product,
+    front,
+    checkout,
+    order,
+  }) => {
+    await shop.db.prisma.product.update({
+      where: { slug: product.slug },
+      data: { captureLater: true },
+    })
+    await addToCart(page, product)
+    await checkout.open(flow)
+    await expect(checkout.pay).toHaveText('Order for $20.00')
+    await checkout.payBy(CARDS.pays)
+    const orderId = await order.shows('authorized')
+    await expect(front.cart).toHaveAccessibleName(/\b0\b/)
+    await expect(page.getByText('charged when your order is sent')).toBeVisible()
+
+    await shop.db.prisma.order.update({ where: { id: orderId }, data: { captureMinor: 1500 } })
+    await expect.poll(() => statusOf(shop, orderId)).toBe('paid')
+    await page.reload()
+    await order.shows('paid')
+    await expect(page.getByText('Charged$15.00')).toBeVisible()
+
+    await shop.db.prisma.refund.create({ data: { orderId, amountMinor: 500 } })
+    await expect.poll(() => statusOf(shop, orderId)).toBe('partially_refunded')
+    await page.reload()
+    await order.shows('partially_refunded')
+    await expect(page.getByText('Refunded$5.00')).toBeVisible()
+  })
+}
 
 test('a payment that the bank refuses in the end says so while one looks (I4)', async ({
   page,

@@ -22,6 +22,7 @@ const order: ReceiptOrder = {
   id: '11111111-2222-4333-8444-555555555555',
   locale: 'en',
   paidAt: new Date('2026-11-25T12:00:00Z'),
+  chargedMinor: 2_160,
   destination: {
     country: 'DE',
     region: null,

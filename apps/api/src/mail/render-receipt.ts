@@ -8,6 +8,8 @@ export type ReceiptOrder = {
   locale: string
   paidAt: Date
   quote: Quote
+  /** Less than the total where the shop captured a part. */
+  chargedMinor: number
   destination: Destination | null
 }
 
@@ -46,7 +48,7 @@ export function renderReceipt(order: ReceiptOrder): Rendered {
 }
 
 /** The sums of the order, in the order in which they make the total. */
-function rowsOf({ quote, locale }: ReceiptOrder): Row[] {
+function rowsOf({ quote, locale, chargedMinor }: ReceiptOrder): Row[] {
   const words = wordsOf(locale)
   const number = new Intl.NumberFormat(locale)
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 })
@@ -91,6 +93,9 @@ function rowsOf({ quote, locale }: ReceiptOrder): Row[] {
           },
         ]),
     { label: words.total, amount: money(quote.totalMinor), isTotal: true },
+    ...(chargedMinor === quote.totalMinor
+      ? []
+      : [{ label: words.charged, amount: money(chargedMinor), isTotal: true }]),
   ]
 }
 

@@ -18,6 +18,7 @@ export async function sendReceipt(
     id,
     locale,
     paidAt,
+    chargedMinor: order.captureMinor ?? order.totalMinor,
     // What went in as these comes out as these: nobody else writes them.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     quote: order.quote as unknown as Quote,

@@ -7,6 +7,10 @@ export type OrderProgress = {
   /** Why the last attempt to pay failed, while the order awaits another. */
   paymentError: { code: string; declineCode: string | null } | null
   paidAt: string | null
+  /** What came for it in all. Less than the total where the shop captured a part. */
+  receivedMinor: number
+  /** What of that went back, or is on its way. */
+  refundedMinor: number
 }
 
 /** The quote is what the customer agreed to. */
@@ -27,6 +31,13 @@ export function orderProgress(row: OrderWithDetails): OrderProgress {
     heldReason: row.heldReason,
     paymentError: row.status === 'awaiting_payment' ? paymentError(row) : null,
     paidAt: row.paidAt?.toISOString() ?? null,
+    receivedMinor: sum(row.payments.map((payment) => payment.receivedMinor)),
+    refundedMinor: sum(
+      row.payments
+        .flatMap(({ refunds }) => refunds)
+        .filter(({ status }) => !NOT_REFUNDED.has(status))
+        .map(({ amountMinor }) => amountMinor),
+    ),
   }
 }
 
@@ -44,6 +55,12 @@ export function orderView(row: OrderWithDetails): Order {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     ...(row.quote as unknown as Quote),
   }
+}
+
+const NOT_REFUNDED = new Set(['requested', 'failed', 'canceled'])
+
+function sum(amounts: readonly number[]): number {
+  return amounts.reduce((total, amount) => total + amount, 0)
 }
 
 function paymentError(row: OrderWithDetails): OrderProgress['paymentError'] {

@@ -7,6 +7,7 @@ import { NotFoundPage } from '../lost-pages.tsx'
 import type { Order } from '../trpc.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { RetryNotice } from '../ui/notice.tsx'
+import { Money } from '../ui/money.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { OrderOutcome } from './order-outcome.tsx'
@@ -49,6 +50,7 @@ function OrderDetails({ order }: { order: Order }) {
         <OrderLines order={order} />
         <div className="border-t border-line pt-4">
           <Totals quote={order} />
+          <MoneyMoved order={order} />
         </div>
       </section>
       <dl className="mt-6 flex flex-wrap gap-x-10 gap-y-3 px-6 text-sm text-muted">
@@ -93,6 +95,29 @@ function OrderDetails({ order }: { order: Order }) {
         </Link>
       </div>
     </div>
+  )
+}
+
+/** Where it is not the total that was charged, and stayed. */
+function MoneyMoved({ order }: { order: Order }) {
+  const { currency, totalMinor, receivedMinor, refundedMinor } = order
+  const isUnusual = receivedMinor > 0 && receivedMinor !== totalMinor
+  const rows = [
+    ...(isUnusual ? [{ label: 'Charged', minor: receivedMinor }] : []),
+    ...(refundedMinor > 0 ? [{ label: 'Refunded', minor: refundedMinor }] : []),
+  ]
+  if (rows.length === 0) return null
+  return (
+    <dl className="mt-3 border-t border-line pt-3">
+      {rows.map(({ label, minor }) => (
+        <div key={label} className="flex justify-between gap-4 py-1">
+          <dt>{label}</dt>
+          <dd>
+            <Money minor={minor} currency={currency} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

@@ -2,11 +2,11 @@ import type { Prisma, PrismaClient } from '../generated/prisma/client.ts'
 
 const withDetails = {
   lines: { orderBy: { position: 'asc' } },
-  payments: { orderBy: { generation: 'desc' }, take: 1 },
+  payments: { orderBy: { generation: 'desc' }, include: { refunds: true } },
   disputes: { orderBy: { createdAt: 'desc' }, take: 1 },
 } satisfies Prisma.OrderInclude
 
-/** An order with its lines and its newest payment. */
+/** An order with its lines and its payments, the newest first. */
 export type OrderWithDetails = Prisma.OrderGetPayload<{ include: typeof withDetails }>
 
 /** The guest's order, or null: another guest's order looks as one that does not exist. */

@@ -12,6 +12,7 @@ export const de: Words = {
   includedTax: 'in der Summe enthalten',
   exempt: 'Keine Steuer für ein Unternehmen',
   total: 'Summe',
+  charged: 'Abgebucht',
   goesTo: 'Geht an',
   keep: 'Diese E-Mail ist Ihr Beleg.',
 }

@@ -11,6 +11,7 @@ export const en = {
   includedTax: 'included in the total',
   exempt: 'No tax for a business',
   total: 'Total',
+  charged: 'Charged',
   goesTo: 'Goes to',
   keep: 'This mail is your receipt.',
 }

@@ -12,6 +12,7 @@ export const zhHant: Words = {
   includedTax: '已含在總計中',
   exempt: '企業免稅',
   total: '總計',
+  charged: '實際扣款',
   goesTo: '寄送至',
   keep: '這封信就是您的收據。',
 }
