@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { PoolClient } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openRuleDatabase, type RuleDatabase } from '../rules/rule-database.ts'
@@ -248,7 +249,7 @@ describe('a refund', () => {
     const refusal = await rules.refusal(async (sql) => {
       await paid(sql)
       await insert(sql, 'refunds', { amount_minor: 2000 })
-      await insert(sql, 'refunds', { amount_minor: 1001 })
+      await insert(sql, 'refunds', { id: randomUUID(), amount_minor: 1001 })
     })
     expect(refusal.constraint).toBe('refunds_are_at_most_what_was_paid')
     expect(refusal.message).toContain('at most 1000 more can go back')
@@ -259,7 +260,7 @@ describe('a refund', () => {
       await paid(sql)
       await insert(sql, 'refunds')
       await update(sql, 'refunds', { status: 'failed' })
-      await insert(sql, 'refunds')
+      await insert(sql, 'refunds', { id: randomUUID() })
       expect(await jobs(sql)).toHaveLength(2)
     }))
 
